@@ -1,0 +1,1 @@
+export type { Area, AreaKind, AreaRegister } from './areas/area.ts';
