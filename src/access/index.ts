@@ -1,0 +1,2 @@
+export { permissions, may } from './permissions.ts';
+export type { Permission } from './permissions.ts';
