@@ -1,0 +1,40 @@
+import { dirname, join, resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { Stop } from '../errors/errors.ts';
+
+export interface Config {
+  /** The project's own folder. */
+  readonly root: string;
+  /** Where records, releases and kept files live. */
+  readonly data: string;
+  readonly port: number;
+  readonly host: string;
+  /** A PostgreSQL of your own; null = the embedded one in `data`. */
+  readonly databaseUrl: string | null;
+  /** `demo` without configuration; `live` by BELONG_MODE. */
+  readonly mode: 'demo' | 'live';
+  /** Load the starter set at a first start. */
+  readonly starter: boolean;
+}
+
+/** Reads the environment once, at start. Throws Stop with every wrong setting at once. */
+export function readConfig(env: NodeJS.ProcessEnv): Config {
+  const root = resolve(env['BELONG_ROOT'] ?? join(dirname(fileURLToPath(import.meta.url)), '..', '..', '..'));
+  const wrong: string[] = [];
+  const port = Number(env['PORT'] ?? '3000');
+  if (!Number.isInteger(port) || port < 0 || port > 65_535) wrong.push(`PORT is “${env['PORT']}”. Give a whole number from 0 to 65535; without it Belong uses 3000.`);
+  const mode = env['BELONG_MODE'] ?? 'demo';
+  if (mode !== 'demo' && mode !== 'live') wrong.push(`BELONG_MODE is “${mode}”. It can be demo or live; without it Belong is in demo mode.`);
+  const url = env['DATABASE_URL'] ?? '';
+  if (url !== '' && !/^postgres(ql)?:\/\//.test(url)) wrong.push('DATABASE_URL does not start with postgres://. Give the address of a PostgreSQL server, or leave it out to use the embedded one.');
+  if (wrong.length > 0) throw new Stop(wrong.join('\n'));
+  return {
+    root,
+    data: resolve(env['BELONG_DATA'] ?? join(root, 'data')),
+    port,
+    host: env['HOST'] ?? '127.0.0.1',
+    databaseUrl: url === '' ? null : url,
+    mode: mode as Config['mode'],
+    starter: env['BELONG_STARTER'] !== 'off',
+  };
+}

@@ -1,0 +1,10 @@
+export { readConfig } from './config/config.ts';
+export type { Config } from './config/config.ts';
+export { Conflict, Invalid, NotAllowed, NotFound, Stop } from './errors/errors.ts';
+export { file, json, page, redirect } from './http/route.ts';
+export type { Ask, Format, Reply, Route, Upload } from './http/route.ts';
+export { Records } from './records/records.ts';
+export type { Q } from './records/records.ts';
+export { Statistics, identifier, openLoader, quote } from './statistics/statistics.ts';
+export type { Row } from './statistics/statistics.ts';
+export { KeptFiles, sha256Of, sync } from './files/files.ts';

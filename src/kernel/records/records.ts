@@ -1,0 +1,121 @@
+import { join } from 'node:path';
+import { Kysely, PostgresDialect, sql } from 'kysely';
+import pg from 'pg';
+import type { Config } from '../config/config.ts';
+import { Stop } from '../errors/errors.ts';
+import { startEmbedded, type Embedded } from './embedded.ts';
+import { migrate } from './migrate.ts';
+import type { Tables } from './tables.ts';
+
+/** What every query function takes first: a transaction of the records. */
+export type Q = Kysely<Tables>;
+
+/** Session locks; any numbers, the same in every process. */
+const presence = 7_305_002;
+const serving = 7_305_003;
+
+/** Older servers have holes in row security that we rely on. */
+const floors: Readonly<Record<number, number>> = { 15: 14, 16: 10, 17: 6, 18: 4 };
+
+// Counts and sizes come as numbers; none of ours passes 2^53.
+pg.types.setTypeParser(pg.types.builtins.INT8, Number);
+
+/** The records: PostgreSQL, reached by one door. */
+export class Records {
+  readonly #pool: pg.Pool;
+  readonly #db: Kysely<Tables>;
+  readonly #held: pg.Client;
+  readonly #embedded: Embedded | null;
+
+  private constructor(pool: pg.Pool, held: pg.Client, embedded: Embedded | null) {
+    this.#pool = pool;
+    this.#db = new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) });
+    this.#held = held;
+    this.#embedded = embedded;
+  }
+
+  /** Starts or adopts the embedded database, or connects to DATABASE_URL, and brings the schema up to date. */
+  static async open(config: Config): Promise<Records> {
+    const embedded = config.databaseUrl === null ? await startEmbedded(config.data) : null;
+    const address = embedded ? { host: embedded.socket, user: embedded.user } : { connectionString: config.databaseUrl! };
+    if (embedded) await createDatabase(embedded);
+    const target = embedded ? { ...address, database: 'belong' } : address;
+    const held = new pg.Client({ ...target, application_name: 'belong presence' });
+    await held.connect();
+    // A lost presence connection must not crash the process; the next query tells.
+    held.on('error', () => {});
+    await held.query('select pg_advisory_lock_shared($1)', [presence]);
+    await refuseOldServer(held);
+    await migrate(held, join(config.root, 'migrations'));
+    const pool = new pg.Pool({ ...target, application_name: 'belong', max: 8, idleTimeoutMillis: 30_000 });
+    pool.on('error', () => {});
+    return new Records(pool, held, embedded);
+  }
+
+  /**
+   * The door for the service's own work; `reason` says in the database's own view what the transaction is for.
+   * Everything in `work` happens, or nothing.
+   */
+  async asSystem<T>(reason: string, work: (q: Q) => Promise<T>): Promise<T> {
+    return this.#db.transaction().execute(async (q) => {
+      await sql`select set_config('belong.reason', ${reason}, true)`.execute(q);
+      return work(q);
+    });
+  }
+
+  /** True where this process is the only server on these records; it stays so until close. */
+  async claimServing(): Promise<boolean> {
+    if (this.#embedded === null) return true;
+    const { rows } = await this.#held.query<{ mine: boolean }>('select pg_try_advisory_lock($1) as mine', [serving]);
+    return rows[0]!.mine;
+  }
+
+  async healthy(): Promise<boolean> {
+    try {
+      await this.#pool.query('select 1');
+      return true;
+    } catch {
+      return false;
+    }
+  }
+
+  /** Closes; the last process to leave stops the embedded database. */
+  async close(): Promise<void> {
+    await this.#db.destroy();
+    const last = this.#embedded !== null && (await this.#isLast());
+    await this.#held.end().catch(() => {});
+    if (last) await this.#embedded?.stop();
+  }
+
+  async #isLast(): Promise<boolean> {
+    try {
+      await this.#held.query('select pg_advisory_unlock_shared($1)', [presence]);
+      const { rows } = await this.#held.query<{ alone: boolean }>('select pg_try_advisory_lock($1) as alone', [presence]);
+      return rows[0]!.alone;
+    } catch {
+      return false;
+    }
+  }
+}
+
+async function createDatabase(embedded: Embedded): Promise<void> {
+  const client = new pg.Client({ host: embedded.socket, user: embedded.user, database: 'postgres' });
+  await client.connect();
+  try {
+    const { rowCount } = await client.query("select 1 from pg_database where datname = 'belong'");
+    // Two starters may both try; the loser finds it made.
+    if (rowCount === 0) await client.query('create database belong').catch((e: { code?: string }) => { if (e.code !== '42P04' && e.code !== '23505') throw e; });
+  } finally {
+    await client.end();
+  }
+}
+
+async function refuseOldServer(client: pg.Client): Promise<void> {
+  const { rows } = await client.query<{ v: string }>("select current_setting('server_version_num') as v");
+  const number = Number(rows[0]!.v);
+  const major = Math.floor(number / 10_000);
+  const minor = number % 10_000;
+  if (major < 15 || minor < (floors[major] ?? 0)) {
+    throw new Stop(`The database server is PostgreSQL ${major}.${minor}, which has known holes. Update it to 15.14, 16.10, 17.6, 18.4 or newer and start again.`);
+  }
+}
