@@ -1,6 +1,7 @@
 export { readConfig } from './config/config.ts';
 export type { Config } from './config/config.ts';
 export { Conflict, Invalid, NotAllowed, NotFound, Stop } from './errors/errors.ts';
+export { createServer } from './http/server.ts';
 export { file, json, page, redirect } from './http/route.ts';
 export type { Ask, Format, Reply, Route, Upload } from './http/route.ts';
 export { Records } from './records/records.ts';
@@ -8,3 +9,8 @@ export type { Q } from './records/records.ts';
 export { Statistics, identifier, openLoader, quote } from './statistics/statistics.ts';
 export type { Row } from './statistics/statistics.ts';
 export { KeptFiles, sha256Of, sync } from './files/files.ts';
+export type { Crumb, PageModel } from './views/page-model.ts';
+export { createViews } from './views/views.ts';
+export type { Views } from './views/views.ts';
+export { buildAssets } from './assets/assets.ts';
+export type { AssetPlan, Assets } from './assets/assets.ts';

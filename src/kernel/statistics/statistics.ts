@@ -33,11 +33,15 @@ export class Statistics {
   }
 
   /** Runs a query with bound values and gives all its rows. BIGINT comes as number: ours stay below 2^53. */
-  async all(query: string, values: readonly unknown[] = []): Promise<readonly Row[]> {
+  all(query: string, values: readonly unknown[] = []): Promise<readonly Row[]> {
+    return this.use(async (connection) => (await connection.runAndReadAll(query, values.map(bindable))).getRowObjectsJS().map(plain));
+  }
+
+  /** Lends a connection for the length of `work`. */
+  async use<T>(work: (connection: DuckDBConnection) => Promise<T>): Promise<T> {
     const connection = this.#idle.pop() ?? (await this.#instance.connect());
     try {
-      const reader = await connection.runAndReadAll(query, values.map(bindable));
-      return reader.getRowObjectsJS().map(plain);
+      return await work(connection);
     } finally {
       this.#idle.push(connection);
     }

@@ -1,0 +1,38 @@
+import { join } from 'node:path';
+import type { FastifyInstance } from 'fastify';
+import { may, type Permission } from './access/index.ts';
+import { dashboardRoutes, frontFigures, curations, type Desk } from './dashboard/index.ts';
+import { buildAssets, createServer, createViews, type Config, type Records, type Route, type Statistics } from './kernel/index.ts';
+import { Figures, ReleaseStore } from './measures/index.ts';
+import { alliance } from './register/index.ts';
+import { Loads } from './loads.ts';
+import { assetPlan, errorPage, healthRoute, shellGlobals, webRoutes } from './web/index.ts';
+
+export interface App {
+  readonly server: FastifyInstance;
+  readonly loads: Loads;
+  /** Every address with the permission it asks for. */
+  readonly routes: readonly Route<Permission>[];
+}
+
+/** The service, in the order of a request: stores, rooms, pages. */
+export async function createApp(config: Config, records: Records, statistics: Statistics, options: { readonly log: boolean }): Promise<App> {
+  const store = new ReleaseStore(records, config.data);
+  const figures = new Figures(statistics, store, curations, (message) => console.error(message));
+  const loads = new Loads(config, records);
+  const desk: Desk = { figures, store, statistics, now: () => new Date(), loads };
+
+  const routes: readonly Route<Permission>[] = [
+    healthRoute({ records: () => records.healthy(), statistics: () => statistics.healthy() }),
+    ...webRoutes({ front: () => frontFigures(desk) }),
+    ...dashboardRoutes(desk),
+  ];
+
+  const assets = await buildAssets(assetPlan({ root: config.root, outDir: join(config.data, 'assets') }));
+  const views = createViews({ roots: [join(config.root, 'src'), join(config.root, 'node_modules', 'govuk-frontend', 'dist')], globals: shellGlobals({ alliance: alliance.shell, assets }) });
+  const server = await createServer<Permission>({
+    routes, may, errorPage, assets: assets.folder, uploads: join(config.data, 'uploads'), log: options.log,
+    render: (template, model, ask) => views.render(template, { ...model, ask }),
+  });
+  return { server, loads, routes };
+}

@@ -1,0 +1,62 @@
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { createApp } from './app.ts';
+import { readConfig, Records, Statistics, Stop, type Config } from './kernel/index.ts';
+
+/** Starts the service; `stop` mirrors it, last opened first closed. */
+async function start(config: Config): Promise<{ address: string; stop(): Promise<void> }> {
+  const records = await Records.open(config);
+  try {
+    if (!(await records.claimServing())) throw new Stop(`Belong already runs on ${config.data}${whereItRuns(config)}. One service works on one data folder; nothing was changed. Stop the other first, or give this one its own folder with BELONG_DATA.`);
+    const statistics = await Statistics.open([join(config.data, 'releases'), join(config.data, 'files')]);
+    const { server, loads } = await createApp(config, records, statistics, { log: true });
+    const address = await server.listen({ port: config.port, host: config.host }).catch((error: NodeJS.ErrnoException) => {
+      if (error.code === 'EADDRINUSE') throw new Stop(`Port ${config.port} is taken by another program. Stop it, or give Belong another: PORT=3001 npm start`);
+      throw error;
+    });
+    writeFileSync(join(config.data, 'address'), address);
+    await loads.startWithStarter();
+    return {
+      address,
+      stop: async () => {
+        await loads.stop();
+        await server.close();
+        statistics.close();
+        await records.close();
+      },
+    };
+  } catch (error) {
+    await records.close();
+    throw error;
+  }
+}
+
+function whereItRuns(config: Config): string {
+  try {
+    return ` (${readFileSync(join(config.data, 'address'), 'utf8')})`;
+  } catch {
+    return '';
+  }
+}
+
+try {
+  const config = readConfig(process.env);
+  const service = await start(config);
+  console.log(`Belong is ready: ${service.address.replace('127.0.0.1', 'localhost').replace('[::1]', 'localhost')}`);
+  let stopping: Promise<void> | null = null;
+  for (const signal of ['SIGTERM', 'SIGINT', 'SIGHUP'] as const) {
+    process.on(signal, () => {
+      stopping ??= service.stop().then(
+        () => process.exit(0),
+        (error: unknown) => {
+          console.error(error);
+          process.exit(1);
+        },
+      );
+    });
+  }
+} catch (error) {
+  if (!(error instanceof Stop)) throw error;
+  console.error(`\n${error.message}\n`);
+  process.exitCode = 1;
+}

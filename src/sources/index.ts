@@ -1,0 +1,10 @@
+export { readers } from './readers.ts';
+export type { Cell, SourceReader } from './source.ts';
+export { load } from './load/load.ts';
+export type { LoadTools } from './load/load.ts';
+export { loadAsRun } from './load/run.ts';
+export { exitCode, secondsLeft } from './load/outcome.ts';
+export type { Outcome, Progress } from './load/outcome.ts';
+export { findRun, hasFinished, recentRuns } from './load/runs.ts';
+export type { LoadRun } from './load/runs.ts';
+export { duration, outcomeLines, progressLine, summaryLine } from './load/terminal.ts';
