@@ -1,0 +1,17 @@
+export { lineChart } from './charts/line-chart.ts';
+export type { LineChart } from './charts/line-chart.ts';
+export type { Series, Point } from './charts/series.ts';
+export { sparkline } from './charts/sparkline.ts';
+export type { Sparkline } from './charts/sparkline.ts';
+export { beeswarm } from './charts/beeswarm.ts';
+export type { Beeswarm, BeeswarmPoint } from './charts/beeswarm.ts';
+export { areaMap } from './charts/area-map.ts';
+export type { AreaMap, MapArea, Shape } from './charts/area-map.ts';
+export { tones, lineStyles, compareLooks } from './charts/looks.ts';
+export type { Tone, LineStyle, Look } from './charts/looks.ts';
+export { standalone, chartsCss } from './charts/standalone.ts';
+export type { Picture } from './charts/standalone.ts';
+export { png } from './charts/png.ts';
+export { csv } from './tables/csv.ts';
+export { xlsx } from './tables/xlsx.ts';
+export type { Table, Column, Cell, Note } from './tables/table.ts';
