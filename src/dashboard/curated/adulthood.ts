@@ -34,20 +34,6 @@ export const adulthood: Section = {
       twin: null,
     },
     {
-      measure: 'lait.Age19_SENwoS_L2EM',
-      question: 'How many young people who had SEN support reach GCSE level with English and maths by 19?',
-      short: 'Level 2 with English and maths at 19, SEN support',
-      field: 'adulthood',
-      polarity: 'high',
-      counts: 'Young people aged 19 who were on SEN support in year 11 and have a level 2 qualification (five good GCSEs or the like) with English and maths, as a share of such young people.',
-      caveats: [
-        'SEN is as it was in year 11; later help is not known to it.',
-        'Grades of 2020 and 2021, when exams did not take place, are among the results of the years from 2020 on.',
-        'Rutland has few such young people (one is two to three points).',
-      ],
-      twin: null,
-    },
-    {
       measure: 'dfe.work_based_placements.open_supp_intern',
       question: 'How many young people with an EHC plan are on a supported internship?',
       short: 'Supported internships',

@@ -49,7 +49,6 @@ export const health: Section = {
     longWait(...paediatrics, 18),
     longWait(...paediatrics, 52),
     waiting(...occupational),
-    longWait(...occupational, 18, ['The list is short (133 children in August 2023): one child is nearly one point.']),
     waiting(...audiology),
   ],
 };
