@@ -27,7 +27,7 @@ export interface Assets {
   /** File name as the plan has it → its address, e.g. `favicon.svg` → `/assets/favicon-1a2b3c4d5e.svg`. */
   readonly urls: Readonly<Record<string, string>>;
   /** The folder to serve below `/assets/`. Names carry their content's hash: keep them for ever. */
-  readonly dir: string;
+  readonly folder: string;
 }
 
 const base = '/assets/';
@@ -43,7 +43,7 @@ export async function buildAssets(plan: AssetPlan): Promise<Assets> {
   const inputs = await fingerprint(plan);
   const known = await readManifest(plan.outDir);
   if (known?.inputs === inputs && [known.css, known.js, ...Object.values(known.urls)].every((url) => existsSync(join(plan.outDir, basename(url))))) {
-    return { css: known.css, js: known.js, urls: known.urls, dir: plan.outDir };
+    return { css: known.css, js: known.js, urls: known.urls, folder: plan.outDir };
   }
   await mkdir(plan.outDir, { recursive: true });
   const urls: Record<string, string> = {};
@@ -58,7 +58,7 @@ export async function buildAssets(plan: AssetPlan): Promise<Assets> {
   const assets = { css, js, urls };
   await writeWhole(join(plan.outDir, 'manifest.json'), JSON.stringify({ inputs, ...assets }, null, 2));
   await dropStale(plan.outDir, new Set([css, js, ...Object.values(urls), ...Object.values(modules)].map((url) => basename(url))));
-  return { ...assets, dir: plan.outDir };
+  return { ...assets, folder: plan.outDir };
 }
 
 async function compile(plan: AssetPlan): Promise<string> {

@@ -21,7 +21,7 @@ test('what people typed is escaped', () => {
 
 test('outputting something undefined or null throws', () => {
   expect(() => draw('{{ missing }}')).toThrow(/undefined/);
-  expect(() => draw('{{ model.none }}', { model: { none: null } })).toThrow(/null/);
+  expect(() => draw('{{ it.gone }}', { it: { gone: null } })).toThrow(/null/);
 });
 
 test('a slip in any template stops the start', () => {

@@ -1,0 +1,10 @@
+export { assetPlan } from './assets.ts';
+export { errorPage, startingPage } from './errors/error.page.ts';
+export { healthRoute } from './health.ts';
+export { paths } from './paths.ts';
+export { webRoutes } from './routes.ts';
+export type { WebFacts } from './routes.ts';
+export { shellGlobals } from './shell.ts';
+export type { AllianceName } from './shell.ts';
+export type { FigureCard, HomeFacts } from './home/home.page.ts';
+export type { Contact } from './accessibility/statement.page.ts';

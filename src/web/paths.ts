@@ -1,0 +1,14 @@
+/** Addresses that the shell links to. Imports nothing, so it can never be part of a cycle. */
+export const paths = {
+  home: '/',
+  overview: '/figures',
+  measures: '/measures',
+  areas: '/areas',
+  compare: '/compare',
+  data: '/data',
+  search: '/search',
+  accessibility: '/accessibility',
+  protect: '/how-we-protect-people',
+  api: '/api/docs',
+  health: '/health',
+} as const;
