@@ -15,17 +15,19 @@ export interface Scale {
  * @param most about how many steps there is room for
  */
 export function roundScale(values: readonly number[], fromZero: boolean, most: number): Scale {
-  const finite = values.filter((v) => Number.isFinite(v));
+  // Beyond 1e100 is no count of anything, and sums of such values overflow.
+  const finite = values.filter((v) => Math.abs(v) < 1e100);
   let low = finite.length === 0 ? 0 : Math.min(...finite);
   let high = finite.length === 0 ? 1 : Math.max(...finite);
   if (fromZero || finite.length === 0) {
     low = Math.min(0, low);
     high = Math.max(0, high);
   }
-  // One single value, even zero, needs a scale to stand on.
-  if (low === high) {
-    const reach = low === 0 ? 1 : Math.abs(low) / 10;
-    if (!fromZero && low !== 0) low -= reach;
+  // One single value, even zero, needs a scale to stand on. Less than a billionth apart is one value: nobody could see it.
+  const size = Math.max(Math.abs(low), Math.abs(high));
+  if (high - low <= Math.max(size, 1e-6) / 1e9) {
+    const reach = size < 1e-9 ? 1 : size / 10;
+    if (!fromZero && size >= 1e-9) low -= reach;
     high += reach;
   }
   const step = roundStep((high - low) / Math.max(1, most));

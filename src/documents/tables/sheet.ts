@@ -5,6 +5,8 @@ export interface Sheet {
   readonly name: string;
   readonly columns: readonly Column[];
   readonly rows: readonly (readonly Cell[])[];
+  /** Whether its header gets filter buttons. */
+  readonly filter: boolean;
 }
 
 const main = 'http://schemas.openxmlformats.org/spreadsheetml/2006/main';
@@ -47,7 +49,7 @@ export function sheetXml(sheet: Sheet, decimals: readonly number[]): string {
   return (
     `<worksheet xmlns="${main}"><dimension ref="A1:${lastCell}"/>` +
     '<sheetViews><sheetView workbookViewId="0"><pane ySplit="1" topLeftCell="A2" activePane="bottomLeft" state="frozen"/></sheetView></sheetViews>' +
-    `<cols>${widths}</cols><sheetData><row r="1">${header}</row>${rows}</sheetData><autoFilter ref="A1:${lastCell}"/></worksheet>`
+    `<cols>${widths}</cols><sheetData><row r="1">${header}</row>${rows}</sheetData>${sheet.filter ? `<autoFilter ref="A1:${lastCell}"/>` : ''}</worksheet>`
   );
 }
 

@@ -27,7 +27,7 @@ export function xlsx(tables: Table | readonly Table[]): Buffer {
   const sheets: Sheet[] = all.map((table) => {
     checkTable(table);
     if (table.rows.length >= mostRows) throw new Error(`“${table.title}” has ${table.rows.length} rows; a worksheet holds ${mostRows - 1}. Choose fewer areas or periods, or take the CSV.`);
-    return { name: sheetName(table.title, taken), columns: table.columns, rows: table.rows };
+    return { name: sheetName(table.title, taken), columns: table.columns, rows: table.rows, filter: true };
   });
   const decimals = [...new Set(all.flatMap((t) => t.columns.map((c) => c.decimals)).filter((d) => d !== undefined))].sort((a, b) => a - b);
   const parts = [...sheets, notesSheet(all)];
@@ -44,7 +44,7 @@ export function xlsx(tables: Table | readonly Table[]): Buffer {
 function notesSheet(tables: readonly Table[]): Sheet {
   const rows = tables.flatMap((t) => [[words.notesTitle, t.title], ...t.notes.map((n) => [n.about, n.text])]);
   const column = (key: string, label: string) => ({ key, label, kind: 'text' as const });
-  return { name: words.notes, columns: [column('about', words.notesHeader.about), column('text', words.notesHeader.text)], rows };
+  return { name: words.notes, columns: [column('about', words.notesHeader.about), column('text', words.notesHeader.text)], rows, filter: false };
 }
 
 /** A title as Excel allows a sheet to be called: 31 characters, none of []:*?/\, no apostrophe at an end, no name twice. */
@@ -70,7 +70,7 @@ function contentTypes(sheets: number): string {
 
 function workbookXml(sheets: readonly Sheet[]): string {
   const list = sheets.map((s, i) => `<sheet name="${xlsxText(s.name)}" sheetId="${i + 1}" r:id="rId${i + 1}"/>`).join('');
-  const filters = sheets.map((s, i) => `<definedName name="_xlnm._FilterDatabase" localSheetId="${i}" hidden="1">'${xlsxText(s.name.replaceAll("'", "''"))}'!$A$1:${cellName(s.columns.length - 1, s.rows.length, true)}</definedName>`).join('');
+  const filters = sheets.map((s, i) => !s.filter ? '' : `<definedName name="_xlnm._FilterDatabase" localSheetId="${i}" hidden="1">'${xlsxText(s.name.replaceAll("'", "''"))}'!$A$1:${cellName(s.columns.length - 1, s.rows.length, true)}</definedName>`).join('');
   return `${head}<workbook xmlns="${main}" xmlns:r="${relations}"><sheets>${list}</sheets><definedNames>${filters}</definedNames></workbook>`;
 }
 
