@@ -29,7 +29,7 @@ export async function createApp(config: Config, records: Records, statistics: St
   ];
 
   const assets = await buildAssets(assetPlan({ root: config.root, outDir: join(config.data, 'assets') }));
-  const views = createViews({ roots: [join(config.root, 'src'), join(config.root, 'node_modules', 'govuk-frontend', 'dist')], globals: shellGlobals({ alliance: alliance.shell, assets }) });
+  const views = createViews({ roots: [join(config.root, 'src'), join(config.root, 'node_modules', 'govuk-frontend', 'dist')], globals: shellGlobals({ alliance: { name: alliance.name, place: 'Leicester, Leicestershire and Rutland', madeUp: false }, assets }) });
   const server = await createServer<Permission>({
     routes, may, errorPage, assets: assets.folder, uploads: join(config.data, 'uploads'), log: options.log,
     render: (template, model, ask) => views.render(template, { ...model, ask }),

@@ -1,5 +1,5 @@
 import { mkdir, readdir, rename, rm, stat } from 'node:fs/promises';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { KeptFiles, sync, type Records } from '../../kernel/index.ts';
 import { allReleases, insertRelease, nextReleaseId, reinstate, releasesOfFile, releasesVersion, withdraw, type Origin } from './queries.ts';
 import type { Release, ReleaseDraft } from './release.ts';
@@ -38,15 +38,16 @@ export class ReleaseStore {
       const id = await this.#records.asSystem('number a release', nextReleaseId);
       const folder = `r${id}`;
       await mkdir(join(this.folder, folder));
-      await rename(join(scratch, draft.table), join(this.folder, folder, draft.table));
-      sync(join(this.folder, folder, draft.table));
+      const table = join(this.folder, folder, basename(draft.table));
+      await rename(join(scratch, basename(draft.table)), table);
+      sync(table);
       sync(join(this.folder, folder));
       ids.push(id);
       folders.push(folder);
     }
     sync(this.folder);
     await this.#records.asSystem('publish a release', async (q) => {
-      for (const [i, draft] of drafts.entries()) await insertRelease(q, ids[i]!, folders[i]!, draft, origin);
+      for (const [i, draft] of drafts.entries()) await insertRelease(q, ids[i]!, folders[i]!, { ...draft, table: basename(draft.table) }, origin);
     });
     return ids;
   }
