@@ -38,13 +38,14 @@ export async function sheetNames(path: string): Promise<readonly string[] | null
 /**
  * Unpacks every part without keeping it, so that a bomb is found here and not in the workbook library.
  * Null where all is well.
+ * @param most bytes it may have when unpacked
  */
-export async function refusalOf(path: string): Promise<Refusal | null> {
+export async function refusalOf(path: string, most: number = limits.unpacked): Promise<Refusal | null> {
   let zip: ZipFile | undefined;
   try {
     zip = await openPromise(path, { lazyEntries: true });
     if (zip.entryCount > limits.parts) return { rule: `The workbook has ${zip.entryCount} parts; at most ${limits.parts} are read.`, mend: 'Download the workbook again from NHS England.' };
-    let left: number = limits.unpacked;
+    let left = most;
     for await (const entry of zip.eachEntry()) {
       const bad = unwanted.find(([pattern]) => pattern.test(entry.fileName));
       if (bad) return { rule: `The workbook holds ${bad[1]}, which are never opened here.`, mend: 'Use the workbook as NHS England publishes it, or save it as a plain .xlsx without them.' };
@@ -53,7 +54,7 @@ export async function refusalOf(path: string): Promise<Refusal | null> {
     }
     return null;
   } catch (error) {
-    if (error instanceof TooLarge) return { rule: `Unpacked, the workbook is larger than ${limits.unpacked / 1_000_000} MB.`, mend: 'Download the workbook again from NHS England.' };
+    if (error instanceof TooLarge) return { rule: `Unpacked, the workbook is larger than ${most / 1_000_000} MB.`, mend: 'Download the workbook again from NHS England.' };
     return { rule: `The workbook cannot be unpacked: ${error instanceof Error ? error.message : 'it is damaged'}.`, mend: 'The file is damaged. Download it again.' };
   } finally {
     zip?.close();
