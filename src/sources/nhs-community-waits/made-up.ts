@@ -3,10 +3,9 @@
 import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { utils, write } from '@e965/xlsx';
 import { openLoader } from '../../kernel/index.ts';
-import type { Area, AreaKind, AreaRegister } from '../../register/index.ts';
+import { readAreaRegister } from '../../register/index.ts';
 import type { Candidate, Reading, Workbench } from '../source.ts';
 import { countTables, type CountColumn } from './columns.ts';
 import { nhsCommunityWaits } from './reader.ts';
@@ -63,19 +62,6 @@ export function workbookOf(sheets: ReadonlyMap<string, readonly (readonly Raw[])
   return write(book, { type: 'buffer', bookType: 'xlsx', compression: true }) as Buffer;
 }
 
-/** The register as it stands in nhs-bodies.csv: names in any case, with or without "NHS … ICB". */
-export function madeUpRegister(): AreaRegister {
-  const csv = readFileSync(fileURLToPath(new URL('../../register/areas/nhs-bodies.csv', import.meta.url)), 'utf8');
-  const plain = (name: string) => name.toLowerCase().replace(/&/g, 'and').replace(/^nhs (.*) icb$/, '$1').replace(/[^a-z0-9]+/g, '');
-  const areas = csv.trim().split('\n').slice(1).map((line): Area => {
-    const [code, ons, name, kind, region] = [...line.matchAll(/(?:^|,)(?:"([^"]*)"|([^,]*))/g)].map((m) => m[1] ?? m[2]!);
-    return { code: code!, name: name!, kind: kind as AreaKind, ons: ons || null, region: region || null, laNumber: null, from: null, to: null };
-  });
-  const byCode = new Map(areas.map((a) => [a.code, a]));
-  const byName = new Map(areas.map((a) => [`${a.kind}\n${plain(a.name)}`, a]));
-  return { get: (code) => byCode.get(code), byLaNumber: () => undefined, byName: (kind, name) => byName.get(`${kind}\n${plain(name)}`), all: (kind) => areas.filter((a) => a.kind === kind) };
-}
-
 export const candidateOf = (path: string): Candidate => ({ path, name: basename(path), baseName: basename(path), size: statSync(path).size, head: readFileSync(path).subarray(0, 65_536), beside: () => undefined });
 
 export type TableRow = Readonly<Record<string, string | number | null>>;
@@ -85,7 +71,7 @@ export async function readFile(path: string): Promise<{ readonly reading: Readin
   const folder = mkdtempSync(join(tmpdir(), 'belong-waits-'));
   const { connection, close } = await openLoader(join(folder, 'scratch'));
   try {
-    const bench: Workbench = { duckdb: connection, folder, areas: madeUpRegister(), now: new Date('2026-03-14'), progress: () => {} };
+    const bench: Workbench = { duckdb: connection, folder, areas: readAreaRegister(), now: new Date('2026-03-14'), progress: () => {} };
     const reading = await nhsCommunityWaits.read(candidateOf(path), bench);
     if (!reading.ok) return { reading, rows: [] };
     const found = await connection.runAndReadAll('select * from read_parquet(?)', [reading.drafts[0]!.table]);

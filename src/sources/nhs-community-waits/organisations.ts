@@ -58,5 +58,5 @@ function byCode(code: string, kind: AreaKind, name: string, codeOfName: string |
   if (known && known.kind !== kind) return { ok: false, rule: `The row calls “${name}” ${kindWords[kind]}, but its code ${code} belongs to ${known.name}.`, mend: 'Correct the type or the code.' };
   // A key made of a name, from a month without codes, is no contradiction.
   if (codeOfName !== null && codeOfName !== code && !codeOfName.startsWith('nhs:')) return { ok: false, rule: `The row gives “${name}” the code ${code}, but its code is ${codeOfName}.`, mend: 'Correct the code or the name.' };
-  return { ok: true, area: code, met: known ? null : { code, name: properName(name), kind } };
+  return known ? { ok: true, area: known.code, met: null } : { ok: true, area: code, met: { code, name: properName(name), kind } };
 }

@@ -1,9 +1,10 @@
 import fc from 'fast-check';
 import { utils, write } from '@e965/xlsx';
 import { describe, expect, test } from 'vitest';
+import { readAreaRegister } from '../../register/index.ts';
 import { Faults } from './faults.ts';
 import { refusalOf } from './guard.ts';
-import { candidateOf, grids, madeUpRegister, readMadeUp, withFile, workbookOf, type Layout, type MadeUp, type MadeUpBody, type Raw } from './made-up.ts';
+import { candidateOf, grids, readMadeUp, withFile, workbookOf, type Layout, type MadeUp, type MadeUpBody, type Raw } from './made-up.ts';
 import { nhsCommunityWaits, readFigures } from './reader.ts';
 import { AreaFinder } from './rows.ts';
 import type { CellValue, Sheet } from './workbook.ts';
@@ -17,6 +18,7 @@ const bodies: readonly MadeUpBody[] = [
   { type: 'Provider', code: 'RT5', name: 'Leicestershire Partnership NHS Trust' },
   { type: 'Provider', code: 'RW5', name: 'Lancashire & South Cumbria NHS Foundation Trust' },
 ];
+const areas = readAreaRegister();
 const services = ['(A) Audiology', '(CYP) Audiology', '(CYP) Therapy interventions: Speech and language'];
 const layouts: readonly Layout[] = ['january', 'june', 'october'];
 const made = (layout: Layout, value: MadeUp['value'] = (_c, b, s) => b * 10 + s): MadeUp => ({ layout, month: 'August 2023', bodies, services, value });
@@ -49,7 +51,7 @@ describe('three layouts, one table', () => {
       const value: MadeUp['value'] = (c, b, s) => cells[(columns.indexOf(c) * bodies.length + b) * services.length + s]!;
       const read = layouts.map((layout) => {
         const faults = new Faults('made-up');
-        const { rows } = readFigures(asSheets(grids(made(layout, value))), new AreaFinder(madeUpRegister()), faults);
+        const { rows } = readFigures(asSheets(grids(made(layout, value))), new AreaFinder(areas), faults);
         expect(faults.all('stops')).toEqual([]);
         return rows.map((r) => ({ area: r.area, service: r.service, age: r.ageGroup, figures: Object.fromEntries(Object.entries(r.figures).map(([k, v]) => [k, [v.n, v.mark]])) }));
       });

@@ -1,7 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { sharedFile, withShared } from '../../../test/shared.ts';
-import { candidateOf, madeUpRegister, readFile, type TableRow } from './made-up.ts';
+import { readAreaRegister } from '../../register/index.ts';
+import { candidateOf, readFile, type TableRow } from './made-up.ts';
 import { keyOfName } from './organisations.ts';
 import { nhsCommunityWaits } from './reader.ts';
 
@@ -16,7 +17,7 @@ beforeAll(async () => {
     const path = sharedFile(pathOf(month));
     if (path) read.set(month, await readFile(path));
   }
-}, 60_000);
+}, 180_000);
 
 const children = 'Children and young people';
 const rowOf = (month: Month, area: string, service: string, ageGroup = children): TableRow => {
@@ -64,7 +65,7 @@ describe('the published workbooks', () => {
   });
 
   withShared('every figure of the analysts’ own flattened series equals ours', [...all.map(pathOf), 'community-health/derived_long.csv'], (paths) => {
-    const areas = madeUpRegister();
+    const areas = readAreaRegister();
     const services: Record<string, string> = { Audiology: 'Audiology', 'Community Paediatric Service': 'Community paediatric service', 'Occupational Therapy': 'Therapy interventions: Occupational therapy', 'Speech And Language': 'Therapy interventions: Speech and language' };
     const kinds: Record<string, 'nhs-region' | 'icb' | 'provider'> = { Region: 'nhs-region', ICB: 'icb', Organisation: 'provider', Provider: 'provider' };
     const monthOf: Record<string, Month> = { 'January 2023': '2023-01', 'June 2023': '2023-06', 'July 2023': '2023-07', 'August 2023': '2023-08' };
