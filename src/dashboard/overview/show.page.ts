@@ -1,6 +1,7 @@
 import { sparkline } from '../../documents/index.ts';
 import type { PageModel } from '../../kernel/index.ts';
 import { closeShare, comparePeriods, formatNumber, periodLabel, type Catalogue, type Figure, type Measure } from '../../measures/index.ts';
+import { alliance } from '../../register/index.ts';
 import { ageOf, inMonth, monthsInWords } from '../cells/age.ts';
 import { figureCell, type FigureCell } from '../cells/cell.ts';
 import { aims } from '../curated/curated.ts';
@@ -56,7 +57,7 @@ export function overviewPage(catalogue: Catalogue, sections: readonly OverviewSe
     title: words.title, door: 'overview', lede: words.lede(sources.size), words, paths: { data: paths.data(), how: paths.howWeCompare() },
     highlights: highlights(sections).map((h) => highlightModel(h, catalogue, nameOf)),
     sections: sections.filter((s) => s.rows.length > 0).map((s) => sectionModel(s, catalogue, now, nameOf)),
-    missing: missing.length === 0 || rows.length === 0 ? null : { health: missing.some((m) => m.field === 'health'), questions: missing.map((m) => m.question) },
+    missing: missing.length === 0 || rows.length === 0 ? null : { health: sections.some((s) => s.columns.own.includes(alliance.icb) && s.missing.length > 0), questions: missing.map((m) => m.question) },
     legend: words.legend('a twentieth'.concat(closeShare === 1 / 20 ? '' : ` (${closeShare})`)),
     downloads: { csv: '/figures.csv', xlsx: '/figures.xlsx', json: '/figures.json' },
     empty: rows.length > 0 ? null : reading === null ? words.nothing : words.reading(reading),
@@ -136,6 +137,6 @@ function highlightModel(h: Highlight, catalogue: Catalogue, nameOf: (code: strin
   const cell = figureCell(h.figure, measure);
   const period = periodLabel(h.figure.period);
   const text = h.kind === 'changed' ? words.highlight.before(said(h.beside), periodLabel(h.beside.period), period) : words.highlight.against(nameOf(h.beside.area), said(h.beside), period);
-  return { kind: h.kind, tag: words.highlights[h.kind], title: words.highlight.title(shortName(nameOf(h.figure.area)), cell.text, measure.short), text: cell.of ? `${text} ${cell.of}.` : text, href: paths.measure(measure.key) };
+  return { kind: h.kind, tag: words.highlights[h.kind], title: words.highlight.title(shortName(nameOf(h.figure.area)), cell.text, measure.short, h.kind === 'changed'), text: cell.of ? `${text} ${cell.of}.` : text, href: paths.measure(measure.key) };
 }
 

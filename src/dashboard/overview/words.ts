@@ -3,7 +3,7 @@ export const words = {
   lede: (sources: number) => `Education, health and care side by side, from ${sources} published source${sources === 1 ? '' : 's'}. Select any number to see how we know it.`,
   highlights: { behind: 'Furthest behind England', ahead: 'Furthest ahead of England', changed: 'Changed most' },
   highlight: {
-    title: (area: string, value: string, short: string) => `${area}: ${value}`.concat(`, ${lower(short)}`),
+    title: (area: string, value: string, short: string, isCount: boolean) => `${area}: ${value}${isCount ? '' : ','} ${lower(short)}`,
     against: (name: string, value: string, period: string) => `${name}: ${value}, in ${period}.`,
     before: (value: string, before: string, period: string) => `It was ${value} in ${before}; this is ${period}.`,
     look: 'Look closer',
@@ -23,6 +23,7 @@ export const words = {
     title: 'Not loaded yet',
     health: 'NHS waiting lists are not loaded yet. Download the monthly workbooks “Community health services waiting lists” from NHS England, then load them:',
     other: 'These questions wait for a source that is not loaded yet:',
+    questions: (n: number) => (n === 1 ? 'The question that waits' : `The ${n} questions that wait`),
     command: 'npm run belong -- load PATH-TO-THE-FILES',
     older: 'Newer years of the other sources are loaded the same way.',
     data: 'See all sources and their age',

@@ -29,7 +29,7 @@ export interface Upload {
 export type Reply =
   | { readonly kind: 'page'; readonly template: string; readonly model: object; readonly status?: number }
   | { readonly kind: 'redirect'; readonly to: string }
-  | { readonly kind: 'json'; readonly body: unknown; readonly status?: number }
+  | { readonly kind: 'json'; readonly body: unknown; readonly status?: number; readonly headers?: Readonly<Record<string, string>> }
   | { readonly kind: 'file'; readonly type: string; readonly name: string | null; readonly body: string | Buffer | Readable; readonly policy?: string };
 
 /** One address: what it asks of the reader and who answers. `permission` is required, so "public" is said aloud. */

@@ -128,7 +128,7 @@ async function toAsk(request: FastifyRequest, format: Format, fromThisMachine: b
 async function send<P extends string>(reply: FastifyReply, answer: Reply, ask: Pick<Ask, 'path' | 'query' | 'origin'>, options: ServerOptions<P>, began: number): Promise<unknown> {
   switch (answer.kind) {
     case 'redirect': return reply.redirect(answer.to, 303);
-    case 'json': return reply.status(answer.status ?? 200).type('application/json; charset=utf-8').send(JSON.stringify(answer.body));
+    case 'json': return reply.status(answer.status ?? 200).headers(answer.headers ?? {}).type('application/json; charset=utf-8').send(JSON.stringify(answer.body));
     case 'file':
       if (answer.name !== null) reply.header('content-disposition', `attachment; filename="${answer.name.replaceAll(/[^\w.-]+/g, '-')}"`);
       if (answer.policy !== undefined) reply.header('content-security-policy', answer.policy);

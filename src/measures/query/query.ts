@@ -72,7 +72,12 @@ async function readGroup(statistics: Statistics, { measures, table }: Group, que
   const byFixed = new Map(measures.map((m) => [fixed.map((c) => m.cells.where[c]).join('\n'), m.key]));
   const chosen = chosenBreakdown(first, query);
   const along = query.along ?? [];
-  return rows.map((row) => toFigure(row, byFixed.get(fixed.map((c) => row[c]).join('\n'))!, table, along.length === 0 ? chosen : { ...chosen, ...Object.fromEntries(along.map((c) => [c, String(row[c])])) }));
+  return rows.flatMap((row) => {
+    const measure = byFixed.get(fixed.map((c) => row[c]).join('\n'));
+    // Fixed columns are matched one by one, so a scan for several measures also meets mixtures that nobody asked for.
+    if (measure === undefined) return [];
+    return [toFigure(row, measure, table, along.length === 0 ? chosen : { ...chosen, ...Object.fromEntries(along.map((c) => [c, String(row[c])])) })];
+  });
 }
 
 /** What the reader chose of this measure's filters; the totals are not repeated. */
