@@ -1,7 +1,7 @@
 import { words } from '../words.ts';
 import { textWidth } from './lettering.ts';
 import { toneClass } from './series.ts';
-import { coordinate, element, escapeXml, frame, isNarrow } from './svg.ts';
+import { element, escapeXml, frame, isNarrow } from './svg.ts';
 
 /** A place's shape in degrees east and north, as GeoJSON writes it. */
 export type Shape =
@@ -45,13 +45,15 @@ export function areaMap(map: AreaMap): string {
   }
   const shapes = map.areas.map((area) => ({ area, rings: ringsOf(area.shape).map((ring) => ring.map(([x = 0, y = 0]) => [x, mercator(y)])) }));
   const place = fit(shapes.flatMap((s) => s.rings.flat()), map.width, map.height);
-  const path = (rings: readonly Ring[]): string => rings.map((ring) => `M${ring.map((p) => place(p)).join('L')}Z`).join('');
+  const path = (rings: readonly Ring[]): string => rings.map((ring) => outline(ring, place)).join('');
 
   const drawn = shapes.map(({ area, rings }) => {
     const said = area.value === null ? words.noBand : map.format(area.value);
     return element('path', { class: `chart-area ${bandClass(area.value, breaks)}`, d: path(rings) }, element('title', {}, escapeXml(words.among(area.label, said))));
   });
-  const outlines = shapes.filter((s) => s.area.highlight !== undefined).map((s) => element('path', { class: `chart-outline ${toneClass(s.area.highlight?.tone ?? '')}`, d: path(s.rings) }));
+  // A city inside its county is drawn after it, so that its line is not covered.
+  const own = shapes.filter((s) => s.area.highlight !== undefined).sort((a, b) => span(b.rings) - span(a.rings));
+  const outlines = own.map((s) => element('path', { class: `chart-outline ${toneClass(s.area.highlight?.tone ?? '')}`, d: path(s.rings) }));
   const { markup, rows } = legend(map, values, breaks);
   return frame({ kind: 'chart-map', width: map.width, height: map.height + 16 + rows * legendRow, title: map.title, description: map.description }, [...drawn, ...outlines, markup].join(''));
 }
@@ -107,6 +109,22 @@ function mercator(north: number): number {
   return (Math.log(Math.tan(Math.PI / 4 + (north * Math.PI) / 360)) * 180) / Math.PI;
 }
 
+/** How far a shape reaches from west to east, in degrees. */
+function span(rings: readonly Ring[]): number {
+  const xs = rings.flat().map(([x = 0]) => x);
+  return xs.reduce((most, x) => Math.max(most, x), -Infinity) - xs.reduce((least, x) => Math.min(least, x), Infinity);
+}
+
+/** A closed line in tenths of a pixel; points that fall together are one: finer is invisible and makes pages heavy. */
+function outline(ring: Ring, place: (point: readonly number[]) => string): string {
+  const points: string[] = [];
+  for (const point of ring) {
+    const next = place(point);
+    if (next !== points.at(-1)) points.push(next);
+  }
+  return points.length < 3 ? '' : `M${points.join('L')}Z`;
+}
+
 /** Puts projected points into the picture as large as they fit, in its middle. */
 function fit(points: Ring, width: number, height: number): (point: readonly number[]) => string {
   let [west, south, east, north] = [Infinity, Infinity, -Infinity, -Infinity];
@@ -114,5 +132,5 @@ function fit(points: Ring, width: number, height: number): (point: readonly numb
   const edge = 3;
   const factor = Math.min((width - 2 * edge) / Math.max(east - west, 1e-9), (height - 2 * edge) / Math.max(north - south, 1e-9));
   const [left, top] = [(width - (east - west) * factor) / 2, (height - (north - south) * factor) / 2];
-  return ([x = 0, y = 0]) => `${coordinate(left + (x - west) * factor)},${coordinate(top + (north - y) * factor)}`;
+  return ([x = 0, y = 0]) => `${Math.round((left + (x - west) * factor) * 10) / 10},${Math.round((top + (north - y) * factor) * 10) / 10}`;
 }

@@ -125,7 +125,7 @@ function stack(xs: readonly number[], wished: number, room: number): { radius: n
 
 function dodge(xs: readonly number[], apart: number): number[] {
   const order = xs.map((_, i) => i).sort((a, b) => (xs[a] as number) - (xs[b] as number) || a - b);
-  const lift = new Array<number>(xs.length).fill(0);
+  const lift = xs.map(() => 0);
   const near: number[] = [];
   for (const i of order) {
     const here = xs[i] as number;

@@ -158,3 +158,8 @@ test('a map names its bands by values that lie in them, and areas without a figu
   expect(svg).toContain('Ours: 0');
   expect(() => areaMap({ areas: [], breaks: [2, 1], format: String, width: 340, height: 200, title: '', description: '' })).toThrow('each higher');
 });
+test('a city in its county keeps its outline on top', () => {
+  const areas = [{ key: 'in', label: 'City', value: 1, shape: square(1), highlight: { tone: 'clay', label: 'City' } }, { key: 'out', label: 'County', value: 2, shape: { type: 'MultiPolygon' as const, coordinates: [square(0).coordinates, square(2).coordinates] }, highlight: { tone: 'pine', label: 'County' } }];
+  const svg = areaMap({ areas, format: String, width: 340, height: 200, title: 't', description: 'd' });
+  expect(svg.indexOf('chart-outline tone-clay')).toBeGreaterThan(svg.indexOf('chart-outline tone-pine'));
+});

@@ -32,7 +32,7 @@ export function spread(wanted: readonly Wanted[], from: number, to: number): num
     }
     blocks.push(block);
   }
-  const middles = new Array<number>(wanted.length);
+  const middles = wanted.map((w) => w.at);
   for (const block of blocks) {
     let top = clamp(block);
     for (const i of block.members) {

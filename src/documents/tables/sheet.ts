@@ -23,6 +23,8 @@ const firstDecimals = 5;
  * so that reading gives back what was written.
  */
 export function xlsxText(text: string): string {
+  // Most text needs nothing, and a table has many cells.
+  if (/^[\w .,:;()/%-]*$/.test(text) && !text.includes('_x')) return text;
   return (
     text
       .toWellFormed()
@@ -35,9 +37,14 @@ export function xlsxText(text: string): string {
 
 /** `AB12`, or `$AB$13` as an absolute name; column and row count from 0. */
 export function cellName(column: number, row: number, absolute = false): string {
+  const letters = columnLetters(column);
+  return absolute ? `$${letters}$${row + 1}` : `${letters}${row + 1}`;
+}
+
+function columnLetters(column: number): string {
   let letters = '';
   for (let n = column + 1; n > 0; n = Math.floor((n - 1) / 26)) letters = String.fromCharCode(65 + ((n - 1) % 26)) + letters;
-  return absolute ? `$${letters}$${row + 1}` : `${letters}${row + 1}`;
+  return letters;
 }
 
 export function sheetXml(sheet: Sheet, decimals: readonly number[]): string {
@@ -45,7 +52,8 @@ export function sheetXml(sheet: Sheet, decimals: readonly number[]): string {
   const widths = sheet.columns.map((c, i) => `<col min="${i + 1}" max="${i + 1}" width="${columnWidth(c, sheet.rows, i)}" customWidth="1"/>`).join('');
   const header = sheet.columns.map((c, i) => textCell(cellName(i, 0), c.label, c.kind === 'number' ? format.numberHeader : format.header, sheet.name)).join('');
   const styles = sheet.columns.map((c) => (c.decimals === undefined ? format.plain : firstDecimals + decimals.indexOf(c.decimals)));
-  const rows = sheet.rows.map((row, r) => `<row r="${r + 2}">${row.map((cell, c) => cellXml(cell, cellName(c, r + 1), styles[c] as number, sheet.name)).join('')}</row>`).join('');
+  const letters = sheet.columns.map((_, i) => columnLetters(i));
+  const rows = sheet.rows.map((row, r) => `<row r="${r + 2}">${row.map((cell, c) => cellXml(cell, `${letters[c]}${r + 2}`, styles[c] as number, sheet.name)).join('')}</row>`).join('');
   return (
     `<worksheet xmlns="${main}"><dimension ref="A1:${lastCell}"/>` +
     '<sheetViews><sheetView workbookViewId="0"><pane ySplit="1" topLeftCell="A2" activePane="bottomLeft" state="frozen"/></sheetView></sheetViews>' +
@@ -68,9 +76,10 @@ function textCell(name: string, text: string, style: number, sheet: string): str
 /** Characters wide enough for most of what the column holds, between 9 and 60. */
 function columnWidth(column: Column, rows: readonly (readonly Cell[])[], at: number): number {
   let longest = Math.min(column.label.length, column.kind === 'number' ? 24 : 60);
-  for (const row of rows.slice(0, 2000)) {
+  const numbers = new Intl.NumberFormat('en-GB', { maximumFractionDigits: Math.min(column.decimals ?? 6, 20) });
+  for (const row of rows.slice(0, 1000)) {
     const cell = row[at] ?? '';
-    const shown = typeof cell === 'number' ? cell.toLocaleString('en-GB', { maximumFractionDigits: column.decimals ?? 6 }) : typeof cell === 'string' ? cell : cell.mark;
+    const shown = typeof cell === 'number' ? numbers.format(cell) : typeof cell === 'string' ? cell : cell.mark;
     longest = Math.max(longest, shown.length);
   }
   return Math.max(9, Math.min(60, longest + 3));
