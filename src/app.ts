@@ -1,12 +1,13 @@
 import { join } from 'node:path';
 import type { FastifyInstance } from 'fastify';
 import { may, type Permission } from './access/index.ts';
-import { dashboardRoutes, frontFigures, curations, type Desk } from './dashboard/index.ts';
+import { curations, type Desk } from './dashboard/index.ts';
 import { buildAssets, createServer, createViews, type Config, type Records, type Route, type Statistics } from './kernel/index.ts';
 import { Figures, ReleaseStore } from './measures/index.ts';
 import { alliance } from './register/index.ts';
 import { Loads } from './loads.ts';
-import { assetPlan, errorPage, healthRoute, shellGlobals, webRoutes } from './web/index.ts';
+import { allRoutes } from './routes.ts';
+import { assetPlan, errorPage, shellGlobals } from './web/index.ts';
 
 export interface App {
   readonly server: FastifyInstance;
@@ -22,11 +23,7 @@ export async function createApp(config: Config, records: Records, statistics: St
   const loads = new Loads(config, records);
   const desk: Desk = { figures, store, statistics, now: () => new Date(), loads };
 
-  const routes: readonly Route<Permission>[] = [
-    healthRoute({ records: () => records.healthy(), statistics: () => statistics.healthy() }),
-    ...webRoutes({ front: () => frontFigures(desk) }),
-    ...dashboardRoutes(desk),
-  ];
+  const routes = allRoutes(desk, { records: () => records.healthy(), statistics: () => statistics.healthy() });
 
   const assets = await buildAssets(assetPlan({ root: config.root, outDir: join(config.data, 'assets') }));
   const views = createViews({ roots: [join(config.root, 'src'), join(config.root, 'node_modules', 'govuk-frontend', 'dist')], globals: shellGlobals({ alliance: { name: alliance.name, place: 'Leicester, Leicestershire and Rutland', madeUp: false }, assets }) });

@@ -26,14 +26,32 @@ export async function candidate(path: string): Promise<Candidate> {
   return { path, name: basename(path), baseName: basename(path), size: (await stat(path)).size, head: buffer.subarray(0, bytesRead), beside: () => undefined };
 }
 
+/** Keys of the readers that take a published file for theirs. */
+export async function recognisedBy(readers: readonly SourceReader[], path: string): Promise<readonly string[]> {
+  const folder = await mkdtemp(join(tmpdir(), 'belong-'));
+  try {
+    const file = await candidate(await unpacked(path, folder));
+    const keys: string[] = [];
+    for (const reader of readers) if (await reader.recognise(file)) keys.push(reader.key);
+    return keys;
+  } finally {
+    await rm(folder, { recursive: true, force: true });
+  }
+}
+
+async function unpacked(path: string, folder: string): Promise<string> {
+  if (!path.endsWith('.gz')) return path;
+  await writeFile(join(folder, 'unpacked'), gunzipSync(await readFile(path)));
+  return join(folder, 'unpacked');
+}
+
 /** Reads a file, or text standing for one, with a reader, and hands what came of it to `look`. */
-export async function tryReader(reader: SourceReader, source: string | { readonly text: string }, look: (tried: Tried) => Promise<void> | void): Promise<void> {
+export async function tryReader(reader: SourceReader, source: string | { readonly text: string | Uint8Array }, look: (tried: Tried) => Promise<void> | void): Promise<void> {
   const folder = await mkdtemp(join(tmpdir(), 'belong-'));
   const engine = await openLoader(join(folder, 'spill'));
   try {
-    let path = typeof source === 'string' ? source : join(folder, 'made-up');
+    const path = typeof source === 'string' ? await unpacked(source, folder) : join(folder, 'made-up');
     if (typeof source !== 'string') await writeFile(path, source.text);
-    else if (path.endsWith('.gz')) await writeFile((path = join(folder, 'unpacked')), gunzipSync(await readFile(source)));
     const file = await candidate(path);
     const recognised = await reader.recognise(file);
     const started = performance.now();

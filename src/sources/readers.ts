@@ -1,5 +1,6 @@
+import { dfeTidyCsv, isDfeMeta } from './dfe-tidy-csv/reader.ts';
 import { nhsCommunityWaits } from './nhs-community-waits/reader.ts';
 import type { Candidate, SourceReader } from './source.ts';
 
-export const readers: readonly SourceReader[] = [nhsCommunityWaits];
-export const isCompanion = (_file: Candidate): boolean => false;
+export const readers: readonly SourceReader[] = [dfeTidyCsv, nhsCommunityWaits];
+export const isCompanion = (file: Candidate): boolean => isDfeMeta(file);

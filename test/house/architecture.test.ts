@@ -15,7 +15,7 @@ const floors: readonly (readonly string[])[] = [
   ['web', 'demo'],
 ];
 /** Above all rooms: they put the service together. */
-const roof = new Set(['app.ts', 'main.ts', 'cli.ts', 'loads.ts']);
+const roof = new Set(['app.ts', 'main.ts', 'cli.ts', 'loads.ts', 'routes.ts', 'docs.ts']);
 const floorOf = new Map(floors.flatMap((rooms, floor) => rooms.map((room) => [room, floor] as const)));
 
 const src = join(root, 'src');

@@ -1,0 +1,39 @@
+import { describe, expect, inject, test } from 'vitest';
+import { permissions } from '../../src/access/index.ts';
+import type { Desk } from '../../src/dashboard/index.ts';
+import { allRoutes } from '../../src/routes.ts';
+
+const well = () => Promise.resolve(true);
+const routes = allRoutes({} as Desk, { records: well, statistics: well });
+const open = new Set(['public', 'see published figures']);
+
+describe('addresses', () => {
+  test('each names a permission of the one list', () => {
+    for (const route of routes) expect(Object.keys(permissions), `${route.method} ${route.path}`).toContain(route.permission);
+  });
+
+  test('no two share a method and a path', () => {
+    const all = routes.map((r) => `${r.method} ${r.path}`);
+    expect(new Set(all).size).toBe(all.length);
+  });
+
+  test('nothing that changes anything is public', () => {
+    for (const route of routes) if (route.method === 'POST') expect(open.has(route.permission), route.path).toBe(false);
+  });
+
+  test.each(routes.filter((r) => !open.has(r.permission)).map((r) => [r.method, r.path] as const))('%s %s is refused to whoever comes through a proxy, by another name or from another site', async (method, path) => {
+    const url = new URL(path.replaceAll(/:\w+/g, '1'), inject('url'));
+    for (const headers of [{ 'x-forwarded-for': '203.0.113.9' }, { forwarded: 'for=203.0.113.9' }]) {
+      const answer = await fetch(url, { method, headers, redirect: 'manual' });
+      expect(answer.status, JSON.stringify(headers)).toBe(403);
+    }
+    if (method === 'POST') expect((await fetch(url, { method, headers: { 'sec-fetch-site': 'cross-site' } })).status).toBe(403);
+  });
+
+  test('an address that is not there says so, with the same protection as any page', async () => {
+    const answer = await fetch(new URL('/no-such-page', inject('url')));
+    expect(answer.status).toBe(404);
+    expect(answer.headers.get('content-security-policy')).toContain("default-src 'none'");
+    expect(await answer.text()).toContain('Page not found');
+  });
+});
