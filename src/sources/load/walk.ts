@@ -3,7 +3,7 @@ import { mkdir, open, readdir, stat } from 'node:fs/promises';
 import { basename, dirname, join, relative } from 'node:path';
 import { Transform } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
-import { createGunzip } from 'node:zlib';
+import { crc32, createGunzip } from 'node:zlib';
 import yauzl from 'yauzl';
 import { Stop } from '../../kernel/index.ts';
 
@@ -92,18 +92,22 @@ async function readHead(path: string): Promise<Buffer> {
   }
 }
 
-function bounded(most: number, mostByRatio: number, name: string): Transform {
+function bounded(most: number, mostByRatio: number, name: string): Transform & { checksum(): number } {
   let seen = 0;
-  return new Transform({
+  let checksum = 0;
+  const stream = new Transform({
     transform(chunk: Buffer, _encoding, done) {
       seen += chunk.length;
+      checksum = crc32(chunk, checksum);
       if (seen > most || seen > mostByRatio) done(new Error(`${name} unpacks to far more than it should; it was not opened. Unpack it yourself and load the files that you need.`));
       else done(null, chunk);
     },
   });
+  return Object.assign(stream, { checksum: () => checksum });
 }
 
-const openZip = (path: string) => yauzl.openPromise(path, { lazyEntries: true, validateEntrySizes: true, strictFileNames: false, autoClose: false });
+// Sizes are checked by our own counters: yauzl's own check fails outside the stream that we wait for.
+const openZip = (path: string) => yauzl.openPromise(path, { lazyEntries: true, validateEntrySizes: false, strictFileNames: false, autoClose: false });
 
 async function isWorkbook(path: string): Promise<boolean> {
   const zip = await openZip(path).catch(() => null);
@@ -131,7 +135,10 @@ async function unzip(handed: Handed, scratch: string): Promise<readonly Omit<Pla
       const path = join(scratch, `member-${files.length}`);
       const stream = await zip.openReadStreamPromise(entry);
       await mkdir(scratch, { recursive: true });
-      await pipeline(stream, bounded(Math.min(limits.entryBytes, limits.totalBytes - total), Math.max(entry.compressedSize, 1024) * limits.ratio, `${handed.name} › ${entry.fileName}`), createWriteStream(path));
+      const name = `${handed.name} › ${entry.fileName}`;
+      const bound = bounded(Math.min(limits.entryBytes, limits.totalBytes - total), Math.max(entry.compressedSize, 1024) * limits.ratio, name);
+      await pipeline(stream, bound, createWriteStream(path));
+      if (bound.checksum() !== entry.crc32) throw new Error(`${name} is damaged: its checksum is not what the archive says. Fetch the archive again.`);
       total += (await stat(path)).size;
       files.push({ path, name: `${handed.name} › ${entry.fileName}`, baseName: basename(entry.fileName), folder: `${handed.path}›${dirname(entry.fileName)}` });
     }
