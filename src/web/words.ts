@@ -29,7 +29,7 @@ export const words = {
       button: 'Open the overview',
     },
     sources: {
-      title: 'Where the figures come from',
+      title: 'Where figures come from',
       text: 'Every number can be followed to its file and its row. See each source, how old it is and when the next is due.',
       button: 'Look at the sources',
     },

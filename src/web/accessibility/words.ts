@@ -33,7 +33,7 @@ export const words = {
   tested: {
     title: 'How it was tested',
     checks: 'Every page is checked in a real browser with axe-core whenever the software changes; one failure stops the change.',
-    more: 'The tests also refuse pages whose styles or scripts are written inline, and headings out of order. The pages were looked at by eye at the width of a phone and of a desktop screen.',
+    more: 'The pages were also looked at by eye at the width of a phone and of a desktop screen.',
   },
   contact: {
     title: 'Tell us what does not work',

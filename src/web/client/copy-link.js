@@ -6,7 +6,7 @@ export function copyLinks() {
     const said = document.createElement('span');
     said.className = 'small';
     said.setAttribute('role', 'status');
-    button.after(said);
+    button.parentElement.append(said);
     button.hidden = false;
     button.addEventListener('click', async () => {
       const link = new URL(button.dataset.copyLink || location.href, location.href).href;

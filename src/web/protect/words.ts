@@ -34,6 +34,6 @@ export const words = {
   },
   wrong: {
     title: 'If you think a figure shows too much',
-    text: 'Tell the publisher, who is named with every figure under “How we know this”. When a publisher takes a figure back, its file can be taken out of use here and the figure goes from every page.',
+    text: 'Tell the publisher, who is named with every figure under “How we know this”. When a publisher takes a figure back, its file can be taken out of use here. It is kept and marked, and pages fall back to what was published before it, if anything was.',
   },
 } as const;
