@@ -1,0 +1,80 @@
+/** Time as people say it. Days are London's; "now" always comes in as an argument. */
+
+const london = { timeZone: 'Europe/London' } as const;
+const dayFormat = new Intl.DateTimeFormat('en-CA', { ...london, year: 'numeric', month: '2-digit', day: '2-digit' });
+const longFormat = new Intl.DateTimeFormat('en-GB', { ...london, day: 'numeric', month: 'long', year: 'numeric' });
+const monthFormat = new Intl.DateTimeFormat('en-GB', { ...london, month: 'long', year: 'numeric' });
+const timeFormat = new Intl.DateTimeFormat('en-GB', { ...london, hour: '2-digit', minute: '2-digit', hourCycle: 'h23' });
+
+/** The day in London, `2026-11-24`. */
+export const dayOf = (at: Date): string => dayFormat.format(at);
+
+/** "02:15" in London. */
+export const timeOf = (at: Date): string => timeFormat.format(at);
+
+/** "14 March 2026"; a year and month gives "March 2026"; whatever else a publisher wrote stays as it is. */
+export function longDate(value: string | Date): string {
+  if (value instanceof Date) return longFormat.format(value);
+  // Noon: the same day in London all year.
+  if (/^\d{4}-\d\d-\d\d$/.test(value)) return longFormat.format(new Date(`${value}T12:00:00Z`));
+  if (/^\d{4}-\d\d$/.test(value)) return monthFormat.format(new Date(`${value}-15T12:00:00Z`));
+  return value;
+}
+
+const many = (n: number, one: string): string => `${n} ${one}${n === 1 ? '' : 's'}`;
+
+const yearsAndMonths = (months: number): string => {
+  const years = Math.floor(months / 12);
+  const rest = months % 12;
+  return [years > 0 ? many(years, 'year') : '', rest > 0 ? many(rest, 'month') : ''].filter((p) => p !== '').join(' ');
+};
+
+/** From a day to a later one: "12 days", "5 months", "3 years 3 months". "0 days" for the same day. */
+export function apart(from: string, to: string): string {
+  const [y1 = 0, m1 = 0, d1 = 0] = from.split('-').map(Number);
+  const [y2 = 0, m2 = 0, d2 = 0] = to.split('-').map(Number);
+  const months = (y2 - y1) * 12 + (m2 - m1) - (d2 < d1 ? 1 : 0);
+  if (months >= 1) return yearsAndMonths(months);
+  return many(Math.round((Date.UTC(y2, m2 - 1, d2) - Date.UTC(y1, m1 - 1, d1)) / 86_400_000), 'day');
+}
+
+/** "today", "yesterday", "12 days ago", "5 months ago". */
+export function ago(at: Date, now: Date): string {
+  const words = apart(dayOf(at), dayOf(now));
+  if (words === '0 days') return 'today';
+  return words === '1 day' ? 'yesterday' : `${words} ago`;
+}
+
+/** The last day that a publisher's date allows: of a month or a year its last day. Null where it is no date. */
+function lastDay(date: string): string | null {
+  if (/^\d{4}-\d\d-\d\d$/.test(date)) return date;
+  const [year = 0, month = 12] = date.split('-').map(Number);
+  if (!/^\d{4}(-\d\d)?$/.test(date)) return null;
+  return new Date(Date.UTC(year, month, 0)).toISOString().slice(0, 10);
+}
+
+/** How long ago the update should have come; null where it is not late, or nobody said when. */
+export function overdueBy(nextUpdate: string | null, now: Date): string | null {
+  const due = nextUpdate === null ? null : lastDay(nextUpdate);
+  const today = dayOf(now);
+  return due === null || due >= today ? null : apart(due, today);
+}
+
+/**
+ * How old a period's figures are. Months and quarters are told in months; of a year only the year is known (its
+ * count may be of one day in January), so nothing finer is said. Null for a period that is not given.
+ */
+export function ageOfPeriod(id: string, now: Date): string | null {
+  const [thisYear = 0, thisMonth = 0] = dayOf(now).split('-').map(Number);
+  const quarter = /^(\d{4})-Q([1-4])$/.exec(id);
+  const month = quarter ? [Number(quarter[1]), Number(quarter[2]) * 3] : /^\d{4}-\d{2}$/.test(id) ? id.split('-').map(Number) : null;
+  if (month) {
+    const months = (thisYear - month[0]!) * 12 + thisMonth - month[1]!;
+    return months <= 0 ? 'this month' : `${yearsAndMonths(months)} old`;
+  }
+  const years = id.split('.').flatMap((part) => (/^\d{4}(-\d{4})?$/.test(part) ? part.split('-') : (/^\d{4}(?=-W)/.exec(part) ?? [])));
+  const last = Math.max(...years.map(Number));
+  if (!Number.isFinite(last)) return null;
+  const since = thisYear - last;
+  return since <= 0 ? 'this year' : since === 1 ? 'last year' : `${since} years ago`;
+}

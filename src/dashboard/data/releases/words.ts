@@ -1,0 +1,68 @@
+/** Every word of a release's page. */
+export const words = {
+  data: 'Data',
+  crumb: (id: number) => `Release ${id}`,
+  lede: (publisher: string, periods: string | null) => (periods === null ? `Published by ${publisher}.` : `Published by ${publisher}. Figures for ${periods}.`),
+  standing: { 'in use': 'in use', superseded: 'superseded', withdrawn: 'withdrawn' },
+
+  inUse: 'Figures come from this release now.',
+  inUseReference: 'Names and places come from this release now.',
+  supersededBy: 'A newer release of the same has taken its place:',
+  superseded: 'A newer release of the same has taken its place.',
+  withdrawn: (day: string, time: string, why: string) => `Withdrawn on ${day} at ${time}: ${why}`,
+  withdrawnMore: 'It is kept and marked. No figure comes from it now; the addresses of its figures still work and say that it was withdrawn.',
+  fallback: 'Figures come from this release instead:',
+  noFallback: 'No other release gives these figures.',
+
+  about: 'About this release',
+  facts: {
+    number: 'Number', title: 'Title', source: 'Source', publisher: 'Publisher', licence: 'Licence', published: 'Published', periods: 'Figures for', next: 'Next update', loaded: 'Loaded here', file: 'File', rows: 'Rows',
+    sha256: 'Fingerprint (SHA-256)', container: 'Fingerprint of the file as handed over', reader: 'Read by', dataset: 'Dataset', edition: 'Edition', areas: 'Areas met',
+  },
+  notSaid: 'The file does not say',
+  nextNotSaid: 'Not said',
+  overdue: (by: string) => `overdue ${by}`,
+  loaded: (day: string, time: string, by: string) => `${day} at ${time} ${by}`,
+  rows: (read: string, kept: string) => `${read} read, ${kept} kept`,
+  reader: (name: string, version: number) => `${name}, version ${version} of the reader`,
+  areas: (n: string) => `${n} that the register of areas did not know before`,
+
+  quality: 'Quality report',
+  qualityNone: 'Nothing was noted: every row was read and kept, and every cell was a number or a mark that we know.',
+  qualityLede: (n: number) => (n === 1 ? 'One thing is worth a look. It did not stop the load.' : `${n} things are worth a look. They did not stop the load.`),
+  qualityCaption: 'What is worth a look in this release',
+  download: 'Quality report as CSV',
+
+  measures: (n: string) => `Measures it brings (${n})`,
+  measuresCaption: 'Measures of this release',
+  measuresMore: (shown: string, all: string) => `The first ${shown} of ${all}.`,
+  search: 'Search all measures',
+  measure: 'Measure', key: 'Key', unit: 'Unit',
+  columns: (n: string) => `Columns of its table (${n})`,
+  columnsLost: 'Its table cannot be read now. Figures from it are left out until it can be.',
+
+  others: 'Other releases of the same',
+  othersNone: 'This is the only one that has been loaded.',
+  other: (id: number, day: string) => `Release ${id}, loaded ${day}`,
+
+  withdraw: {
+    title: 'Take this release out of use',
+    text: 'Do this when the publisher has taken it back, or when it is wrong. It is kept and marked, its figures fall back to the release before it, and you can put it back at any time.',
+    why: 'Why is it withdrawn?',
+    hint: 'Everyone who follows a figure of this release reads this. For example: the Department withdrew it on 3 July 2026 because of an error in the totals.',
+    button: 'Withdraw this release',
+    empty: 'Say why the release is withdrawn',
+    long: (most: number) => `The reason must be ${most} characters or fewer`,
+    already: 'This release had been withdrawn before your form came, so nothing was changed. Its page says why it was withdrawn.',
+  },
+  reinstate: {
+    title: 'Put this release back',
+    text: 'Its figures are shown again, unless a newer release of the same is in use.',
+    button: 'Put it back in use',
+    not: 'This release was not put back: it is in use already, or the same file has been loaded again since. Its page shows how it stands.',
+  },
+  problemTitle: 'There is a problem',
+  error: 'Error:',
+  notFound: (id: string) => `There is no release ${id}. The Data page lists all that have been loaded.`,
+  downloads: { json: 'This page as JSON' },
+} as const;

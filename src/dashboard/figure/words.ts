@@ -1,0 +1,111 @@
+/** Every word of "How we know this". */
+export const words = {
+  title: (value: string) => `How we know this: ${value}`,
+  lede: (what: string) => `${what}. Every step from this number back to the file it came from.`,
+  ledeNone: (what: string) => `${what}. Why there is no number here, and the file that says so.`,
+
+  steps: { number: 'The number shown', none: 'What is shown', means: 'What it means', worked: 'How it was worked out', hidden: 'What is hidden, and why', release: 'The release', row: 'The row in the file' },
+  address: 'Address that never changes:',
+  copy: { text: 'Copy this address', done: 'Address copied', failed: 'The address could not be copied. Copy it from here.' },
+
+  definition: 'Read the definition, see other areas and years',
+  decimals: (n: number) => (n === 0 ? 'no decimal places' : n === 1 ? 'one decimal place' : `${n} decimal places`),
+  care: 'Take care',
+  units: {
+    percent: 'Per cent', count: 'A count', rate: 'A rate', pounds: 'Pounds', score: 'A score', days: 'Days', weeks: 'Weeks', years: 'Years', ratio: 'A ratio', number: 'A number',
+  },
+
+  asPublished: 'Taken from the source as published. Nothing was worked out here.',
+  nothingHidden: 'Nothing is hidden.',
+  division: (of: string, value: string) => `${of} = ${value}`,
+  divisionSame: 'The source gives the percentage and both counts. Dividing the one count by the other gives the same.',
+  divisionOther: (ours: string) => `The source gives the percentage and both counts. Dividing the one count by the other gives ${ours}; what is shown is the source’s own.`,
+  counts: (of: string) => `The source gives both counts: ${of}.`,
+  sumHere: 'Worked out here from the cells of the file, each shown below.',
+  method: 'How the figure comes about, in the source’s words',
+
+  marked: (mark: string) => `The source writes “${mark}” where a number would stand.`,
+  emptyCell: 'The cell is empty where a number would stand.',
+  roundsToZero: (mark: string) => `The source writes “${mark}”: there are some, so few that the number rounds to zero. It is shown as 0.`,
+  kept: 'The mark is kept as it is. The gap is not filled, guessed or worked out from other figures.',
+
+  published: (day: string) => `Published ${day}`,
+  notSaid: 'The file does not say when it was published',
+  loaded: (day: string, time: string, by: string) => `loaded here on ${day} at ${time} ${by}`,
+  by: { 'the command line': 'from the command line', 'the data page': 'from the data page', 'the first start': 'at the first start of this service' } as Readonly<Record<string, string>>,
+  byPerson: (name: string) => `by ${name}`,
+  rows: (read: string, kept: string) => `${read} rows read, ${kept} kept.`,
+  quality: 'Quality report of this release',
+  fingerprint: (short: string) => `Fingerprint (SHA-256) ${short}`,
+  fingerprints: { own: 'The file’s own', container: 'The file as it was handed over, with this one inside', reader: 'Read by' },
+  reader: (name: string, version: number) => `${name}, version ${version} of the reader`,
+
+  rowPlace: (file: string, place: string) => `${file}, ${place}`,
+  cellsCaption: 'The row’s own cells, read again from the kept file just now',
+  cellColumn: 'Column', cellText: 'Cell',
+  usedHere: 'the figure comes from this cell',
+  blank: 'empty',
+  otherCells: (n: number) => (n === 1 ? 'The other cell of this row' : `The other ${n} cells of this row`),
+  noCells: 'The row could not be read again from the kept file. The figure stands in the table that was made of it when it was loaded.',
+  noCellsLost: 'The row is not shown, because the kept file is not the one that was loaded.',
+
+  checked: 'Checked',
+  whole: 'Whole', changed: 'Changed', gone: 'Missing',
+  wholeText: 'The kept file’s fingerprint was taken again and still matches.',
+  changedText: 'The kept file is not the one that was loaded: its fingerprint is another. Do not rely on this figure until the people who run this service have put the file right.',
+  goneText: 'The kept file is not there any more, so this figure cannot be checked against it. Do not rely on it until the people who run this service have put the file back.',
+  checkedAt: (day: string, time: string) => `Checked ${day} at ${time}.`,
+  again: 'Check again',
+  rowSame: (text: string) => `The file’s row still gives ${text}.`,
+  rowSameMark: 'The file’s row still says the same.',
+  rowOther: (text: string) => `The file’s row does not give ${text}. Do not rely on this figure; tell the people who run this service.`,
+
+  versions: 'Earlier versions',
+  version: (value: string, release: number) => `${value} in release ${release}`,
+  versionNone: (release: number) => `No such figure in release ${release}`,
+  versionUnreadable: (release: number) => `Release ${release} cannot be read any more`,
+  thisOne: 'this one',
+  loadedOn: (day: string) => `loaded ${day}`,
+  noVersions: 'No other release of this has been loaded here.',
+  standing: { 'in use': 'in use', superseded: 'superseded', withdrawn: 'withdrawn' },
+
+  twin: 'The same from another source',
+  twinValue: (value: string, name: string) => `${value} in ${name}`,
+  twinNone: (name: string) => `${name} gives no figure for this area and period.`,
+  twinSame: 'Both give the same.',
+  twinNear: 'They are the same to the decimals that both give.',
+  twinDiffers: (difference: string) => `They differ by ${difference}. Both are shown as published; neither is corrected.`,
+  points: (n: string) => `${n} percentage point${n === '1' ? '' : 's'}`,
+  twinCare: 'The two may not count quite the same: read both definitions.',
+
+  next: 'Next update',
+  nextDay: (day: string) => `Expected ${day}.`,
+  nextUnknown: 'The source does not say when the next one comes.',
+  overdue: (by: string) => `overdue ${by}`,
+
+  wrong: 'Say something is wrong',
+  wrongSource: (publisher: string) => `If the number is wrong in the source, tell ${publisher}: only the publisher can correct it. A corrected file is then loaded as a new release.`,
+  wrongHere: 'If what stands here is not what the source says, tell the people who run this service, and give them the address of this page.',
+
+  withdrawn: (day: string, why: string) => `This release was withdrawn on ${day}: ${why}`,
+  superseded: 'A newer release has taken the place of this one. This page shows the figure as it stood.',
+  nowUsed: (value: string) => `The figure in use now: ${value}`,
+  nowNone: 'No figure is in use for this now.',
+
+  downloads: { label: 'This page as data', json: 'JSON', csv: 'CSV', print: 'Print' },
+
+  notFound: {
+    measure: (key: string) => `No measure is called “${key}”. Look for it under Search.`,
+    at: (at: string) => `“${at}” is no period. The address of a figure ends like 2024 or 2024@r7: a period, and the release it comes from.`,
+    release: (id: number) => `There is no release ${id}. The Data page lists all that have been loaded.`,
+    measureInRelease: (key: string, id: number) => `Release ${id} holds no measure called “${key}”.`,
+    figure: (release: number) => `Release ${release} has no figure for this area, period and choice.`,
+    none: 'No release in use has a figure for this area, period and choice. The measure’s own page shows what there is.',
+  },
+
+  columns: {
+    measure: 'Measure', measureTitle: 'Measure in words', area: 'Area code', areaName: 'Area', period: 'Period', breakdown: 'For whom', value: 'Value', mark: 'Mark', why: 'Why there is no number', unit: 'Unit',
+    numerator: 'Numerator', denominator: 'Denominator', release: 'Release', standing: 'State of the release', source: 'Source', publisher: 'Publisher', licence: 'Licence', published: 'Published',
+    loaded: 'Loaded here', file: 'File', sha256: 'SHA-256', place: 'Place in the file', address: 'How we know this',
+  },
+} as const;
