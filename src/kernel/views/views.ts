@@ -20,8 +20,18 @@ export function createViews({ roots, globals }: { readonly roots: readonly strin
   environment.addFilter('dateTime', dateTime);
   environment.addFilter('number', number);
   for (const [name, value] of Object.entries(globals)) environment.addGlobal(name, value);
-  for (const name of templatesBelow(roots)) environment.getTemplate(name, true);
+  for (const name of templatesBelow(roots)) compile(environment, name);
   return { render: (template, model) => environment.render(template, model) };
+}
+
+function compile(environment: nunjucks.Environment, name: string): void {
+  try {
+    environment.getTemplate(name, true);
+  } catch (error) {
+    // Nunjucks reads `x.none` as its own constant and says so obscurely.
+    if (error instanceof Error && /as lookup value, got (none|boolean)/.test(error.message)) error.message += '\n  `none`, `true` and `false` are words of Nunjucks itself: give the value another name, e.g. `missing`.';
+    throw error;
+  }
 }
 
 function templatesBelow(roots: readonly string[]): string[] {
