@@ -1,0 +1,26 @@
+/** Every word of the search page. */
+export const words = {
+  title: 'What are you looking for?',
+  found: (q: string) => `Found for “${q}”`,
+  label: 'What are you looking for?',
+  hint: 'For example absence, autism or 20 weeks',
+  button: 'Search',
+  count: (n: number) => `${n.toLocaleString('en-GB')} ${n === 1 ? 'result' : 'results'}`,
+  loose: 'Nothing holds these words as they are typed. These come close.',
+  measures: (n: number) => `Measures (${n.toLocaleString('en-GB')})`,
+  areas: (n: number) => `Areas (${n.toLocaleString('en-GB')})`,
+  releases: (n: number) => `Sources (${n.toLocaleString('en-GB')})`,
+  moreMeasures: (n: number) => `See all ${n.toLocaleString('en-GB')} measures`,
+  more: (n: number) => `${n.toLocaleString('en-GB')} more; add a word to narrow it down.`,
+  none: (q: string) => `Nothing was found for “${q}”.`,
+  noneMore: 'All words must be found together: try fewer of them, or one of these:',
+  nothing: 'There are no figures yet, so there is little to find. Load a source first.',
+  data: 'Go to the data page',
+  examples: 'People look for:',
+  overview: 'part of the overview',
+  exampleQueries: ['EHC plans within 20 weeks', 'autism', 'persistent absence', 'speech and language', 'SEN support', 'exclusions'],
+  kinds: {
+    country: 'Country', region: 'Region', council: 'Council', district: 'District', 'nhs-region': 'NHS region', icb: 'Integrated care board', 'sub-icb': 'Part of an integrated care board',
+    provider: 'NHS provider', other: 'Other area',
+  },
+} as const;
