@@ -12,7 +12,7 @@ export interface Tried {
   readonly recognised: boolean;
   readonly reading: Reading;
   readonly draft: ReleaseDraft;
-  /** Rows of the first draft's table; `tail` is SQL after `from`. */
+  /** Rows of the first draft's table; `tail` is SQL behind `from` the table, e.g. `where …` or `select count(*)`. */
   rows(tail?: string): Promise<readonly Record<string, unknown>[]>;
   cells(row: number): Promise<readonly Cell[]>;
   readonly milliseconds: number;
@@ -63,7 +63,7 @@ export async function tryReader(reader: SourceReader, source: string | { readonl
         return reading.drafts[0]!;
       },
       async rows(tail = 'order by _row') {
-        const result = await engine.connection.runAndReadAll(`select * from read_parquet(${quote(join(folder, this.draft.table))}) ${tail}`);
+        const result = await engine.connection.runAndReadAll(`from read_parquet(${quote(join(folder, this.draft.table))}) ${tail}`);
         return result.getRowObjectsJS().map((r) => Object.fromEntries(Object.entries(r).map(([k, v]) => [k, typeof v === 'bigint' ? Number(v) : v])));
       },
       cells: (row) => reader.cells({ path }, row, `row ${row}`, engine.connection),

@@ -1,5 +1,5 @@
 import { spawn, type ChildProcess } from 'node:child_process';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -8,7 +8,9 @@ export const root = dirname(dirname(fileURLToPath(import.meta.url)));
 
 /** A data folder of a test's own, which the database's unprivileged user may enter. */
 export function dataFolder(): string {
-  return mkdtempSync(join(tmpdir(), 'belong-data-'));
+  const folder = mkdtempSync(join(tmpdir(), 'belong-data-'));
+  chmodSync(folder, 0o755);
+  return folder;
 }
 
 export interface Service {

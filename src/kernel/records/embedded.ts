@@ -1,9 +1,10 @@
 import { spawn } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { chownSync, existsSync, mkdirSync, readFileSync, statSync } from 'node:fs';
+import { chownSync, existsSync, mkdirSync, readFileSync, renameSync, rmSync, statSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
+import { setTimeout } from 'node:timers/promises';
 import { Stop } from '../errors/errors.ts';
 
 /** PostgreSQL refuses to run as root; it then runs as nobody. */
@@ -31,15 +32,37 @@ interface Place {
  */
 export async function startEmbedded(data: string): Promise<Embedded> {
   const place = prepare(data);
-  if (!existsSync(join(place.cluster, 'PG_VERSION'))) {
-    await run(place, 'initdb', ['-D', place.cluster, '-U', 'belong', '-A', 'trust', '-E', 'UTF8', '--locale=C.UTF-8', '--data-checksums', '-N']);
-  }
-  if (!(await runs(place))) {
-    // "trust" holds on a private socket only: nobody reaches it over the network, there is no network port.
-    const options = `-c listen_addresses='' -c unix_socket_directories='${place.socket}' -c unix_socket_permissions=0700 -c max_connections=40 -c shared_buffers=64MB`;
-    await run(place, 'pg_ctl', ['-D', place.cluster, '-l', place.log, '-w', '-t', '60', '-o', options, 'start']);
-  }
+  if (!existsSync(place.cluster)) await create(place);
+  if (!(await runs(place))) await begin(place);
   return { socket: place.socket, user: 'belong', stop: () => run(place, 'pg_ctl', ['-D', place.cluster, '-m', 'fast', '-w', '-t', '60', 'stop']) };
+}
+
+/** A new cluster appears whole or not at all: a start killed half-way, or two first starts at once, leave no half of one. */
+async function create(place: Place): Promise<void> {
+  const fresh = `${place.cluster}.${process.pid}.new`;
+  rmSync(fresh, { recursive: true, force: true });
+  await run(place, 'initdb', ['-D', fresh, '-U', 'belong', '-A', 'trust', '-E', 'UTF8', '--locale=C.UTF-8', '--data-checksums']);
+  try {
+    renameSync(fresh, place.cluster);
+  } catch (error) {
+    rmSync(fresh, { recursive: true, force: true });
+    if (!existsSync(place.cluster)) throw error;
+  }
+}
+
+/** Starts the server; where another process starts it at the same moment, waits for that one. */
+async function begin(place: Place): Promise<void> {
+  // "trust" holds on a private socket only: nobody reaches it over the network, there is no network port.
+  const options = `-c listen_addresses='' -c unix_socket_directories='${place.socket}' -c unix_socket_permissions=0700 -c max_connections=40 -c shared_buffers=64MB`;
+  try {
+    await run(place, 'pg_ctl', ['-D', place.cluster, '-l', place.log, '-w', '-t', '60', '-o', options, 'start']);
+  } catch (error) {
+    for (let i = 0; i < 50; i++) {
+      if (await runs(place)) return;
+      await setTimeout(100);
+    }
+    throw error;
+  }
 }
 
 function prepare(data: string): Place {

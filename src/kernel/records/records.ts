@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { setTimeout } from 'node:timers/promises';
 import { Kysely, PostgresDialect, sql } from 'kysely';
 import pg from 'pg';
 import type { Config } from '../config/config.ts';
@@ -40,8 +41,7 @@ export class Records {
     const address = embedded ? { host: embedded.socket, user: embedded.user } : { connectionString: config.databaseUrl! };
     if (embedded) await createDatabase(embedded);
     const target = embedded ? { ...address, database: 'belong' } : address;
-    const held = new pg.Client({ ...target, application_name: 'belong presence' });
-    await held.connect();
+    const held = await connect({ ...target, application_name: 'belong presence' });
     // A lost presence connection must not crash the process; the next query tells.
     held.on('error', () => {});
     await held.query('select pg_advisory_lock_shared($1)', [presence]);
@@ -98,9 +98,24 @@ export class Records {
   }
 }
 
+/** Connects; a server that is starting, stopping or recovering gets half a minute. */
+async function connect(settings: pg.ClientConfig): Promise<pg.Client> {
+  const passing = new Set(['57P03', '57P01', 'ECONNREFUSED', 'ENOENT', 'ECONNRESET']);
+  for (let tries = 0; ; tries++) {
+    const client = new pg.Client(settings);
+    try {
+      await client.connect();
+      return client;
+    } catch (error) {
+      await client.end().catch(() => {});
+      if (tries >= 150 || !passing.has((error as { code?: string }).code ?? '')) throw error;
+      await setTimeout(200);
+    }
+  }
+}
+
 async function createDatabase(embedded: Embedded): Promise<void> {
-  const client = new pg.Client({ host: embedded.socket, user: embedded.user, database: 'postgres' });
-  await client.connect();
+  const client = await connect({ host: embedded.socket, user: embedded.user, database: 'postgres' });
   try {
     const { rowCount } = await client.query("select 1 from pg_database where datname = 'belong'");
     // Two starters may both try; the loser finds it made.
