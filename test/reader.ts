@@ -40,8 +40,9 @@ export async function recognisedBy(readers: readonly SourceReader[], path: strin
 }
 
 async function unpacked(path: string, folder: string): Promise<string> {
-  if (!path.endsWith('.gz')) return path;
-  await writeFile(join(folder, 'unpacked'), gunzipSync(await readFile(path)));
+  const bytes = await readFile(path);
+  if (bytes[0] !== 0x1f || bytes[1] !== 0x8b) return path;
+  await writeFile(join(folder, 'unpacked'), gunzipSync(bytes));
   return join(folder, 'unpacked');
 }
 
