@@ -58,7 +58,7 @@ export const words = {
   }),
   cell: (examples: Iterable<string>): Words => ({
     rule: `Each cell of an indicator is a number or one of the symbols ${symbols}. Found: ${quoted(examples)}.`,
-    mend: 'Write the number alone, without %, £ or words, or the symbol that says why there is none.',
+    mend: 'Write the number alone, without %, £ or words, or the symbol that says why there is none. If the column is a filter, hand over the .meta.csv that says so.',
   }),
   thousands: (): Words => ({
     rule: 'Numbers are written without thousands commas. Here some have them; they are read as numbers.',

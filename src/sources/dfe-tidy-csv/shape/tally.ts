@@ -15,6 +15,8 @@ export interface ColumnTally {
   texts: number;
   textLines: number[];
   textExamples: Set<string>;
+  /** One of the texts is a word for everyone. */
+  total: boolean;
   /** Different numbers, as long as they are few and look like labels. */
   labels: Set<string> | null;
 }
@@ -44,7 +46,7 @@ export class Tally {
   constructor(names: readonly string[]) {
     this.#watched = names.flatMap((name, i) => (isPlaceOrTime(name) ? [] : [i]));
     this.columns = names.map(() => ({
-      numbers: 0, marks: 0, thousands: 0, thousandsLines: [], decimals: 0, texts: 0, textLines: [], textExamples: new Set<string>(), labels: new Set<string>(),
+      numbers: 0, marks: 0, thousands: 0, thousandsLines: [], decimals: 0, texts: 0, textLines: [], textExamples: new Set<string>(), total: false, labels: new Set<string>(),
     }));
   }
 
@@ -59,6 +61,7 @@ function count(column: ColumnTally, text: string, line: number): void {
   if (kind === 'mark') column.marks += 1;
   else if (kind === 'text') {
     column.texts += 1;
+    column.total ||= /^\s*(total\s*$|all\b)/i.test(text);
     if (column.textLines.length < few) column.textLines.push(line);
     if (column.textExamples.size < 3) column.textExamples.add(text.trim());
   } else {
@@ -88,12 +91,13 @@ const labelNames = /(^|_)(age|year_group|nc_?year|ncyear|decile|quintile|quartil
 
 /**
  * Filter or indicator, for a column that no metadata describes: text columns are filters, numeric ones indicators.
- * Where both stand in one column, small whole numbers that repeat are labels ("0" … "24", "Total"); otherwise the
- * majority decides, and the few texts among numbers are faults of an indicator.
+ * Where both stand in one column it is a filter only if it looks like nothing else: small whole numbers beside a
+ * "Total" (ages 0 to 24), or mostly words. A few words among numbers are faults, and a fault must be heard: as a
+ * filter the column would load in silence and its measure be gone.
  */
 export function guessRole(name: string, column: ColumnTally): 'filter' | 'indicator' {
   const likeLabels = column.labels !== null && column.numbers > 0;
   if (column.texts === 0) return likeLabels && labelNames.test(name) ? 'filter' : 'indicator';
-  if (likeLabels && (labelNames.test(name) || column.labels!.size * 2 <= column.numbers)) return 'filter';
-  return column.numbers > column.texts ? 'indicator' : 'filter';
+  if (likeLabels) return labelNames.test(name) || column.total || column.texts > column.numbers ? 'filter' : 'indicator';
+  return column.numbers * 4 < column.texts ? 'filter' : 'indicator';
 }
