@@ -26,7 +26,7 @@ export async function createApp(config: Config, records: Records, statistics: St
   const routes = allRoutes(desk, { records: () => records.healthy(), statistics: () => statistics.healthy() });
 
   const assets = await buildAssets(assetPlan({ root: config.root, outDir: join(config.data, 'assets') }));
-  const views = createViews({ roots: [join(config.root, 'src'), join(config.root, 'node_modules', 'govuk-frontend', 'dist')], globals: shellGlobals({ alliance: { name: alliance.name, place: 'Leicester, Leicestershire and Rutland', madeUp: false }, assets }) });
+  const views = createViews({ roots: [join(config.root, 'src'), join(config.root, 'node_modules', 'govuk-frontend', 'dist')], globals: shellGlobals({ alliance: { name: alliance.name, place: alliance.place, madeUp: false }, assets }) });
   const server = await createServer<Permission>({
     routes, may, errorPage, assets: assets.folder, uploads: join(config.data, 'uploads'), log: options.log,
     render: (template, model, ask) => views.render(template, { ...model, ask }),

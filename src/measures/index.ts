@@ -7,7 +7,7 @@ export { ReleaseStore } from './releases/store.ts';
 export type { Catalogue, Curation, Neighbour } from './catalogue/catalogue.ts';
 export { Figures } from './query/figures.ts';
 export type { FigureQuery } from './query/query.ts';
-export { formatInColumn, formatNumber, formatValue, plainNumber } from './figures/format.ts';
+export { formatInColumn, formatNumber, formatShort, formatValue, plainNumber } from './figures/format.ts';
 export { closeShare, compare } from './comparison/compare.ts';
 export type { Verdict } from './comparison/compare.ts';
 export { median, standings } from './comparison/rank.ts';

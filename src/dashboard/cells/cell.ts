@@ -1,4 +1,4 @@
-import { compare, formatInColumn, formatNumber, formatValue, type Figure, type Measure } from '../../measures/index.ts';
+import { compare, formatInColumn, formatNumber, formatShort, formatValue, type Figure, type Measure } from '../../measures/index.ts';
 import { paths } from '../paths.ts';
 import { words } from '../words.ts';
 
@@ -20,7 +20,7 @@ const whole = new Intl.NumberFormat('en-GB', { maximumFractionDigits: 0 });
 export function figureCell(figure: Figure | undefined, measure: Measure, reference?: { readonly figure: Figure | undefined; readonly name: string }): FigureCell {
   if (!figure) return { isNumber: false, text: words.cells.none, why: words.cells.noneWhy, href: null, of: null, say: null };
   return {
-    isNumber: figure.value.kind === 'number', text: formatValue(figure.value, measure), why: whyNot(figure), href: paths.figure(figure), of: outOf(figure),
+    isNumber: figure.value.kind === 'number', text: formatValue(figure.value, measure, formatShort), why: whyNot(figure), href: paths.figure(figure), of: outOf(figure),
     say: reference ? sayAgainst(figure, measure, reference) : null,
   };
 }

@@ -8,6 +8,7 @@ const fixed: Readonly<Record<string, Look>> = {
   [alliance.councils[2]]: { tone: 'plum', style: 'solid' },
   [alliance.icb]: { tone: 'sea', style: 'solid' },
   [alliance.region]: { tone: 'gold', style: 'dotted' },
+  [alliance.nhsRegion]: { tone: 'gold', style: 'dotted' },
   [alliance.country]: { tone: 'slate', style: 'dashed' },
 };
 

@@ -1,6 +1,6 @@
 import { sparkline } from '../../documents/index.ts';
 import type { PageModel } from '../../kernel/index.ts';
-import { closeShare, comparePeriods, formatNumber, periodLabel, type Catalogue, type Figure, type Measure } from '../../measures/index.ts';
+import { closeShare, comparePeriods, formatNumber, formatShort, periodLabel, type Catalogue, type Figure, type Measure } from '../../measures/index.ts';
 import { alliance } from '../../register/index.ts';
 import { ageOf, inMonth, monthsInWords } from '../cells/age.ts';
 import { figureCell, type FigureCell } from '../cells/cell.ts';
@@ -22,7 +22,7 @@ interface HeadModel {
 interface CellModel extends FigureCell {
   readonly area: string;
   readonly tone: string;
-  readonly travel: { readonly text: string; readonly mark: 'more' | 'less' | 'none' } | null;
+  readonly travel: { readonly text: string; readonly when: string; readonly mark: 'more' | 'less' | 'none' } | null;
 }
 
 interface RowModel {
@@ -32,6 +32,8 @@ interface RowModel {
   readonly updated: string | null;
   readonly overdue: string | null;
   readonly spark: string;
+  /** In place of a small chart, where there is one period only. */
+  readonly single: string | null;
   readonly cells: readonly CellModel[];
 }
 
@@ -90,10 +92,12 @@ function rowModel(row: OverviewRow, columns: Columns, catalogue: Catalogue, now:
     updated: age.updated !== null && age.monthsOld !== null && age.monthsOld >= 0 ? words.updated(inMonth(age.updated), monthsInWords(age.monthsOld)) : null,
     overdue: age.overdue === null ? null : words.overdue(inMonth(age.due!)),
     spark: sparkOf(row, columns),
+    single: sparkPeriods(row, columns).length < 2 && row.period !== null ? words.single(periodLabel(row.period)) : null,
     cells: [...columns.own, ...columns.beside].map((code) => {
       const ours = columns.own.includes(code);
       const figure = figureOf(row, code);
-      return { ...figureCell(figure, row.measure, ours && !row.curated.total ? yardstick : undefined), area: shortName(nameOf(code)), tone: looks.get(code)!.tone, travel: ours ? travel(row, code, figure) : null };
+      const cell = figureCell(figure, row.measure, ours && !row.curated.total ? yardstick : undefined);
+      return { ...cell, of: ours ? cell.of : null, area: shortName(nameOf(code)), tone: looks.get(code)!.tone, travel: ours ? travel(row, code, figure) : null };
     }),
   };
 }
@@ -101,10 +105,10 @@ function rowModel(row: OverviewRow, columns: Columns, catalogue: Catalogue, now:
 function travel(row: OverviewRow, area: string, figure: Figure | undefined): CellModel['travel'] {
   const before = numberBefore(row, area);
   if (figure?.value.kind !== 'number' || before?.value.kind !== 'number') return null;
-  const [now, then] = [figure.value.n, before.value.n].map((x) => formatNumber(x, row.measure));
-  const period = periodLabel(before.period);
-  if (now === then) return { text: words.travel.same(period), mark: 'none' };
-  return figure.value.n > before.value.n ? { text: words.travel.up(then!, period), mark: 'more' } : { text: words.travel.down(then!, period), mark: 'less' };
+  const [now, then] = [figure.value.n, before.value.n].map((x) => formatShort(x, row.measure));
+  const when = words.travel.when(periodLabel(before.period));
+  if (now === then) return { text: words.travel.same(), when, mark: 'none' };
+  return figure.value.n > before.value.n ? { text: words.travel.up(then!), when, mark: 'more' } : { text: words.travel.down(then!), when, mark: 'less' };
 }
 
 function sparkPeriods(row: OverviewRow, columns: Columns): readonly string[] {

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { knownMarks, valueOf } from './figure.ts';
-import { formatInColumn, formatNumber, formatValue, plainNumber } from './format.ts';
+import { formatInColumn, formatNumber, formatShort, formatValue, plainNumber } from './format.ts';
 
 const percent = { unit: 'percent', decimals: 1 } as const;
 
@@ -35,6 +35,11 @@ test('numbers are written with their unit, without needless zeros; in columns wi
   expect(formatNumber(1234.5, { unit: 'pounds', decimals: 0 })).toBe('£1,235');
   expect(formatNumber(-3, { unit: 'pounds', decimals: 0 })).toBe('-£3');
   expect(formatNumber(-0.01, percent)).toBe('0%');
+});
+
+test('millions are short where room is scarce', () => {
+  expect(formatShort(6_541_631, { unit: 'pounds', decimals: 0 })).toBe('£6.5m');
+  expect(formatShort(999_999, { unit: 'count', decimals: 0 })).toBe('999,999');
 });
 
 test('a written number reads back as the number, to its decimals', () => {

@@ -18,6 +18,12 @@ export function formatNumber(n: number, { unit, decimals }: Scale): string {
   return dress(number(n, 0, decimals), unit);
 }
 
+/** As formatNumber, with millions in short: "£6.5m". Where room is scarce; the figure's own page gives it in full. */
+export function formatShort(n: number, scale: Scale): string {
+  if (Math.abs(n) < 1_000_000 || scale.unit === 'percent') return formatNumber(n, scale);
+  return dress(`${number(n / 1_000_000, 0, 1)}m`, scale.unit);
+}
+
 /** The same with all its decimals, so that a column lines up: "46.0". The unit stands in the column's head. */
 export function formatInColumn(n: number, { decimals }: Scale): string {
   return number(n, decimals, decimals);
@@ -34,9 +40,9 @@ function dress(text: string, unit: Measure['unit']): string {
 }
 
 /** A value in words: its number, or why there is none. Zero is a value. */
-export function formatValue(value: Value, scale: Scale): string {
+export function formatValue(value: Value, scale: Scale, write = formatNumber): string {
   switch (value.kind) {
-    case 'number': return formatNumber(value.n, scale);
+    case 'number': return write(value.n, scale);
     case 'suppressed': return 'Hidden';
     case 'notAvailable': return 'No figure published';
     case 'notApplicable': return 'Does not apply';
