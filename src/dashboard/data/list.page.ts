@@ -57,7 +57,7 @@ function releaseRow(catalogue: DataFacts['catalogue'], release: Release, now: Da
   return {
     id: release.id, title: release.title, publisher: release.publisher, file: release.fileName, href: paths.release(release.id),
     periods: periodsWords(release) ?? words.noPeriods,
-    age: release.periods === null ? null : ageOfPeriod(release.periods.to, now),
+    age: ageWords(release, now),
     rows: count.format(release.rowsKept),
     loaded: words.loadedAgo(ago(release.loadedAt, now)), loadedOn: longDate(release.loadedAt),
     next: due.next === null ? words.nextUnknown : longDate(due.next),
@@ -66,6 +66,12 @@ function releaseRow(catalogue: DataFacts['catalogue'], release: Release, now: Da
     quality: release.notes.length === 0 ? words.noNotes : words.notes(release.notes.length),
     noted: release.notes.length > 0, qualityHref: `${paths.release(release.id)}#quality`,
   };
+}
+
+/** Of several periods the newest is meant, and said so. */
+function ageWords({ periods }: Release, now: Date): string | null {
+  const age = periods === null ? null : ageOfPeriod(periods.to, now);
+  return age === null || periods!.from === periods!.to ? age : words.newest(age);
 }
 
 type Row = ReturnType<typeof releaseRow>;

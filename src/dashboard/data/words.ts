@@ -17,6 +17,7 @@ export const words = {
   caption: (source: string) => `Releases in use of ${source}`,
   rowsKept: (kept: string) => kept,
   noPeriods: 'Names and places',
+  newest: (age: string) => `newest: ${age}`,
   upTo: (from: string, to: string) => (from === to ? to : `${from} to ${to}`),
   loadedAgo: (ago: string) => `Loaded ${ago}`,
   nextUnknown: 'Not said',

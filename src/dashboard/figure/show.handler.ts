@@ -5,6 +5,7 @@ import type { Desk } from '../desk.ts';
 import { paths } from '../paths.ts';
 import { breakdownIn, parseAt } from './address.ts';
 import { fileChecker } from './kept-file.ts';
+import { measureIn } from './past.ts';
 import { figureJson, figureTable } from './show.data.ts';
 import { figurePage } from './show.page.ts';
 import { figureOf, trailOf, type Asked } from './trail.ts';
@@ -39,9 +40,9 @@ function releaseOf(catalogue: Catalogue, id: number): Release {
   return release;
 }
 
-/** As it is defined now; of a release out of use that nothing replaces, as it defined the measure itself. */
+/** As it is defined now, or as the release that is asked for holds it. */
 function measureOf(catalogue: Catalogue, release: Release | null, key: string): Measure {
-  const measure = catalogue.measures.get(key) ?? release?.measures.find((m) => m.key === key);
+  const measure = release === null ? catalogue.measures.get(key) : measureIn(catalogue, release, key);
   if (!measure) throw new NotFound(release === null ? words.notFound.measure(key) : words.notFound.measureInRelease(key, release.id));
   return measure;
 }

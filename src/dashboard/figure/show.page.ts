@@ -42,7 +42,7 @@ function bannerOf({ release, standing, current, measure }: Trail) {
     warn: standing === 'withdrawn',
     text: release.withdrawn ? words.withdrawn(longDate(release.withdrawn.at), sentence(release.withdrawn.why)) : words.superseded,
     now: current ? { text: words.nowUsed(valueWords(current, measure)), href: paths.figure(current) } : null,
-    none: words.nowNone,
+    nothing: words.nowNone,
   };
 }
 
@@ -62,7 +62,7 @@ function versionsCard({ figure, measure, release, standing, versions }: Trail) {
     f === 'unreadable' ? words.versionUnreadable(id) : f === null ? words.versionNone(id) : words.version(valueWords(f, measure), id);
   const all = [{ release, standing, figure: figure as Figure | null | 'unreadable' }, ...versions].sort((a, b) => b.release.id - a.release.id);
   return {
-    none: versions.length === 0 ? words.noVersions : null,
+    only: versions.length === 0 ? words.noVersions : null,
     items: all.map((v) => ({
       text: line(v.figure, v.release.id), here: v.release.id === release.id, standing: words.standing[v.standing], used: v.standing === 'in use', loaded: words.loadedOn(longDate(v.release.loadedAt)),
       href: v.figure !== null && v.figure !== 'unreadable' && v.release.id !== release.id ? paths.figure(v.figure) : paths.release(v.release.id),

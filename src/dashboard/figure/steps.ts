@@ -21,7 +21,7 @@ export const areaWords = ({ area, figure }: Pick<Trail, 'area' | 'figure'>): str
 /** Value, area with its code, whom it is about, period, and the figure's own address. */
 export function numberStep(trail: Trail) {
   const { figure, measure } = trail;
-  const parts = [`${valueWords(figure, measure)}${figure.value.kind === 'number' ? unitAfter(measure) : ''}`, `${areaWords(trail)} (${figure.area})`, breakdownWords(figure, measure), periodLabel(figure.period)];
+  const parts = [`${valueWords(figure, measure)}${figure.value.kind === 'number' ? unitAfter(measure) : ''}`, `${areaWords(trail)} (${figure.area})`, breakdownWords(figure, measure), periodWords(trail)];
   return {
     title: figure.value.kind === 'number' ? words.steps.number : words.steps.none,
     text: parts.filter((p) => p !== '').join(' · '),
@@ -30,16 +30,29 @@ export function numberStep(trail: Trail) {
 }
 
 /** A bare number says in words what it counts; a percent sign, a pound sign or "weeks" says it already. */
-function unitAfter({ unit, unitWords }: Measure): string {
-  return ['percent', 'pounds', 'days', 'weeks'].includes(unit) || unitWords === '' ? '' : ` ${unitWords}`;
+function unitAfter(measure: Measure): string {
+  return ['percent', 'pounds', 'days', 'weeks'].includes(measure.unit) || !saysMore(measure) ? '' : ` ${measure.unitWords}`;
+}
+
+/** Some files name a unit only by its kind, e.g. `number` or `%`. */
+const saysMore = ({ unit, unitWords }: Measure): boolean => !['', '%', 'number', unit].includes(unitWords.trim().toLowerCase());
+
+const unitInWords = (measure: Measure): string => {
+  const text = saysMore(measure) ? measure.unitWords.replace(/^%/, words.units.percent) : words.units[measure.unit];
+  return `${text[0]!.toUpperCase()}${text.slice(1)}`;
+};
+
+/** "calendar year 2024": where the file itself names the kind of year, its word stands before it. */
+function periodWords({ figure, cells }: Trail): string {
+  const kind = cells?.find((c) => c.column.trim().toLowerCase() === 'time_identifier')?.text.trim().toLowerCase() ?? '';
+  return /^\w+ year$/.test(kind) ? `${kind} ${periodLabel(figure.period)}` : periodLabel(figure.period);
 }
 
 export function meaningStep({ measure, defined }: Trail) {
-  const unit = measure.unitWords === '' ? words.units[measure.unit] : measure.unitWords;
   return {
     key: measure.key, title: measure.title, counts: measure.counts,
-    text: `${room.polarity[measure.polarity]}. ${unit[0]!.toUpperCase()}${unit.slice(1)}, ${words.decimals(measure.decimals)}.`,
-    care: measure.caveats, href: defined ? paths.measure(measure.key) : null,
+    text: `${room.polarity[measure.polarity]}. ${unitInWords(measure)}, ${words.decimals(measure.decimals)}.`,
+    care: measure.caveats, careTitle: words.care(measure.caveats.length), href: defined ? paths.measure(measure.key) : null,
   };
 }
 

@@ -10,7 +10,7 @@ export const words = {
 
   definition: 'Read the definition, see other areas and years',
   decimals: (n: number) => (n === 0 ? 'no decimal places' : n === 1 ? 'one decimal place' : `${n} decimal places`),
-  care: 'Take care',
+  care: (n: number) => (n === 1 ? 'Take care: one thing to know' : `Take care: ${n} things to know`),
   units: {
     percent: 'Per cent', count: 'A count', rate: 'A rate', pounds: 'Pounds', score: 'A score', days: 'Days', weeks: 'Weeks', years: 'Years', ratio: 'A ratio', number: 'A number',
   },
@@ -22,7 +22,7 @@ export const words = {
   divisionOther: (ours: string) => `The source gives the percentage and both counts. Dividing the one count by the other gives ${ours}; what is shown is the source’s own.`,
   counts: (of: string) => `The source gives both counts: ${of}.`,
   sumHere: 'Worked out here from the cells of the file, each shown below.',
-  method: 'How the figure comes about, in the source’s words',
+  method: 'How the figure comes about',
 
   marked: (mark: string) => `The source writes “${mark}” where a number would stand.`,
   emptyCell: 'The cell is empty where a number would stand.',

@@ -1,6 +1,6 @@
 import { formatNumber, periodLabel, type Figure, type Measure } from '../../measures/index.ts';
 import { alliance } from '../../register/index.ts';
-import { ageOf, inMonth, monthsInWords } from '../cells/age.ts';
+import { ageOf, inMonth, monthsInWords, onDay } from '../cells/age.ts';
 import { outOf } from '../cells/cell.ts';
 import { paths } from '../paths.ts';
 import { numberOf, type MeasureFacts } from './facts.ts';
@@ -10,7 +10,6 @@ import { words } from './words.ts';
 
 export interface Know {
   readonly counts: string;
-  readonly unit: string;
   readonly method: string | null;
   readonly source: string;
   readonly address: string | null;
@@ -33,11 +32,11 @@ export function know(facts: MeasureFacts, now: Date): Know {
   const age = ageOf(measure, release, now);
   const filtered = filterWords(measure, facts.selection.by);
   return {
-    counts: measure.counts, unit: measure.unitWords, method: measure.method === '' || measure.method === measure.counts ? null : measure.method,
+    counts: measure.counts, method: measure.method === '' || measure.method === measure.counts ? null : measure.method,
     source: `${measure.source.publisher}, ${measure.source.name}`,
     address: measure.source.address !== null && /^https?:\/\//.test(measure.source.address) ? measure.source.address : null,
     release: release ? { href: paths.release(release.id), text: release.fileName } : null,
-    published: `${age.updated === null ? words.know.notSaid : inMonth(age.updated)} · ${age.due === null ? words.know.nextNotSaid : inMonth(age.due)}`,
+    published: `${age.updated !== null ? inMonth(age.updated) : release ? words.know.notSaid(onDay(release.loadedAt)) : words.know.neverLoaded} · ${age.due === null ? words.know.nextNotSaid : inMonth(age.due)}`,
     overdue: age.overdue === null ? null : words.know.overdue(monthsInWords(age.overdue)),
     care: [...boardNote(facts), ...smallNumbers(facts), ...measure.caveats],
     filtered: filtered === '' ? null : filtered,

@@ -30,7 +30,7 @@ export interface MeasureModel extends PageModel {
   } | null;
   /** Why nobody is ranked. */
   readonly unranked: string | null;
-  readonly numbers: NumbersTable & { readonly caption: string };
+  readonly numbers: NumbersTable & { readonly caption: string; readonly unit: string };
   readonly who: WhoModel | null;
   readonly twin: { readonly text: string; readonly lines: readonly string[]; readonly href: string; readonly note: string | null } | null;
   readonly form: ShowForm;
@@ -65,7 +65,7 @@ export function measurePage(facts: MeasureFacts, now: Date, origin: string): Mea
     unknown: facts.unknown.map((u) => words.unknown[u.what](u.text)),
     over: period === null ? null : { wide: overTime(facts, 'wide'), narrow: overTime(facts, 'narrow'), notes: overNotes(facts) },
     among: amongModel(facts, download), unranked: unranked(facts),
-    numbers: { ...numbersTable(facts), caption: words.numbers.caption(measure.title, measure.unitWords) },
+    numbers: { ...numbersTable(facts), caption: words.numbers.caption(measure.title, words.numbers.unit(measure.unitWords)), unit: words.numbers.unit(measure.unitWords) },
     who: whoModel(facts), twin: twinModel(facts), form: showForm(facts), know: know(facts, now),
     downloads: [
       download('.csv', shared.downloads.csv), download('.xlsx', shared.downloads.xlsx),

@@ -49,14 +49,19 @@ export async function readWho(reader: Reader, catalogue: Catalogue, measure: Mea
 const topicKey = (pair: Pair, topic: string): string => `${pair.group.column}:${topic}`;
 
 function groupsOf(dimension: Dimension, figures: readonly Figure[], measure: Measure): Who['groups'] {
-  const order = new Map(dimension.values.map((v, i) => [v, v === dimension.total ? -1 : i]));
-  return figures.map((f) => ({ label: f.breakdown[dimension.column] ?? dimension.total, figure: withoutTotals(f, measure) }))
-    .sort((a, b) => (order.get(a.label) ?? Infinity) - (order.get(b.label) ?? Infinity));
+  return sorted(figures.map((f) => ({ label: f.breakdown[dimension.column] ?? dimension.total, figure: withoutTotals(f, measure) })), dimension.total);
 }
 
 function topicGroups(pair: Pair, key: string, figures: readonly Figure[], measure: Measure): Who['groups'] {
   const ofTopic = figures.filter((f) => topicKey(pair, f.breakdown[pair.topic.column]!) === key);
-  return ofTopic.map((f) => ({ label: f.breakdown[pair.group.column]!, figure: withoutTotals(f, measure) })).sort((a, b) => a.figure.row - b.figure.row);
+  return sorted(ofTopic.map((f) => ({ label: f.breakdown[pair.group.column]!, figure: withoutTotals(f, measure) })), pair.group.total);
+}
+
+const natural = new Intl.Collator('en', { numeric: true });
+
+/** The total first, then by name as people sort: "age 2" before "age 10". */
+function sorted(groups: Who['groups'], total: string): Who['groups'] {
+  return [...groups].sort((a, b) => Number(b.label === total) - Number(a.label === total) || natural.compare(a.label, b.label));
 }
 
 /** A figure's address leaves out filters at their total. */

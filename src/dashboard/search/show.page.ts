@@ -25,7 +25,7 @@ export interface SearchModel extends PageModel {
   readonly count: string | null;
   readonly loose: boolean;
   readonly groups: readonly Group[];
-  readonly none: string | null;
+  readonly missed: string | null;
   readonly nothing: boolean;
   readonly examples: readonly { readonly href: string; readonly text: string }[];
   readonly data: string;
@@ -39,7 +39,7 @@ export function searchPage(catalogue: Catalogue, q: string): SearchModel {
   const total = found.measures.length + found.areas.length + found.releases.length;
   return {
     title: q === '' ? words.title : words.found(q), door: 'search', words, q, action: '/search', data: paths.data(),
-    count: total > 0 ? words.count(total) : null, loose: found.loose && total > 0, none: q !== '' && total === 0 ? words.none(q) : null, nothing: catalogue.measures.size === 0,
+    count: total > 0 ? words.count(total) : null, loose: found.loose && total > 0, missed: q !== '' && total === 0 ? words.missed(q) : null, nothing: catalogue.measures.size === 0,
     groups: groupsOf(found, q), examples: words.exampleQueries.map((text) => ({ text, href: paths.search(text) })),
   };
 }

@@ -70,7 +70,7 @@ function outcomeRow(o: Outcome) {
 }
 
 function problemsOf(o: Outcome, text: string, caption: string) {
-  const rows = problemRows(o.problems);
+  const rows = problemRows(o.problems, o.file);
   return { file: o.file, text, caption, rows: rows.slice(0, mostProblems), more: rows.length > mostProblems ? words.more(count.format(mostProblems), count.format(rows.length)) : null };
 }
 

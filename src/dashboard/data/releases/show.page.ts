@@ -43,7 +43,7 @@ export function releasePage(facts: ReleaseFacts) {
     banner: bannerOf(release, standing, instead),
     facts: factsOf(facts, measures),
     quality: {
-      none: release.notes.length === 0 ? words.qualityNone : null, lede: words.qualityLede(release.notes.length), rows: problemRows(release.notes),
+      clean: release.notes.length === 0 ? words.qualityNone : null, lede: words.qualityLede(release.notes.length), rows: problemRows(release.notes, release.fileName),
       csv: `${paths.release(release.id)}.csv`,
     },
     measures: measures.length === 0 ? null : {

@@ -1,0 +1,49 @@
+import { png, standalone } from '../../documents/index.ts';
+import { file, NotFound, page, redirect, type Ask, type Reply } from '../../kernel/index.ts';
+import { periodLabel, type Catalogue } from '../../measures/index.ts';
+import { figuresTable, tableReply } from '../cells/download.ts';
+import type { Desk } from '../desk.ts';
+import { paths, queryString } from '../paths.ts';
+import { chartOf, sourceOf } from './charts.ts';
+import { readAdditions, readSelection, selectionParts, type Selection } from './selection.ts';
+import { comparePage } from './show.page.ts';
+import { areasOf } from './table.ts';
+import { figuresIn, readComparison, type CompareRow } from './view.ts';
+import { words } from './words.ts';
+
+/** `/compare`: any areas and measures. What a form adds becomes part of the address before anything is shown. */
+export async function showComparison(desk: Desk, ask: Ask): Promise<Reply> {
+  const catalogue = await desk.figures.catalogue();
+  const { selection, unknown } = readSelection(ask.query, catalogue);
+  const additions = readAdditions(ask.query, catalogue);
+  const find = (ask.query.get('find') ?? '').trim().slice(0, 200);
+  const added = ask.query.has('add') && additions.unclear.length === 0;
+  if (ask.format === 'html' && (added || additions.areas.length + additions.measures.length > 0)) return redirect(withAdditions(ask.query, selection, additions, find));
+  const rows = await readComparison(desk.figures, catalogue, selection);
+  switch (ask.format) {
+    case 'html': return page('dashboard/compare/show.njk', comparePage(catalogue, { selection, unknown, additions, find }, rows));
+    case 'svg': case 'png': return picture(catalogue, rows, selection, ask);
+    default: return tableReply(figuresTable(catalogue, figuresIn(rows, selection), words.title, ask.origin), ask.format, 'compare');
+  }
+}
+
+/** The clean address; what stood in it beyond the limits stays, so that the page can say what is left out. */
+function withAdditions(query: URLSearchParams, selection: Selection, { areas, measures, unclear }: ReturnType<typeof readAdditions>, find: string): string {
+  const joined = (name: string, kept: readonly string[], more: readonly string[]) => [...new Set([...kept, ...query.getAll(name).flatMap((v) => v.split(',')).filter((v) => v !== ''), ...more])];
+  const parts = { ...selectionParts(selection), areas: joined('areas', selection.areas, areas), measures: joined('measures', selection.measures, measures) };
+  return paths.compare({ ...parts, find, add: unclear[0]?.text });
+}
+
+/** The chart of the first measure that has one, as a file. */
+async function picture(catalogue: Catalogue, rows: readonly CompareRow[], selection: Selection, ask: Ask): Promise<Reply> {
+  const areas = areasOf(catalogue, selection.areas);
+  for (const row of rows) {
+    const svg = chartOf(row, areas, 'wide');
+    if (svg === null) continue;
+    const address = `${ask.origin}${ask.path}${queryString(selectionParts({ ...selection, measures: [row.measure.key] }))}`;
+    const drawn = standalone(svg, { title: row.measure.title, source: sourceOf(row, catalogue), ...(row.period === null ? {} : { period: periodLabel(row.period) }), address });
+    if (ask.format === 'png') return file('image/png', 'compare.png', await png(drawn));
+    return { kind: 'file', type: 'image/svg+xml', name: 'compare.svg', body: drawn, policy: "default-src 'none'; style-src 'unsafe-inline'" };
+  }
+  throw new NotFound(words.noPicture);
+}
