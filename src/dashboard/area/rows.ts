@@ -112,7 +112,10 @@ function travel(row: AreaRow, area: string, figure: Figure | undefined): readonl
 /** Areas with a column and a line of their own. */
 const shown = (view: AreaView): readonly string[] => [view.area, view.yardstick, view.region].flatMap((a) => a?.code ?? []);
 const nameIn = (view: AreaView, code: string): string => [view.area, view.yardstick, view.region].find((a) => a?.code === code)?.name ?? code;
-const bare = ({ say: _, ...cell }: FigureCell): Omit<FigureCell, 'say'> => cell;
+function bare(cell: FigureCell): Omit<FigureCell, 'say'> {
+  const { isNumber, text, why, href, of } = cell;
+  return { isNumber, text, why, href, of };
+}
 
 function sparkPeriods(row: AreaRow, view: AreaView): readonly string[] {
   // A total of a larger area dwarfs this one's.

@@ -13,8 +13,10 @@ import { words } from './words.ts';
 
 /** "How we know this". An address without a release leads to the one that is in use now. */
 export function showFigure(desk: Desk): (ask: Ask) => Promise<Reply> {
-  const check = fileChecker(desk.store.files, desk.now);
+  // Made at the first request: the list of addresses is also read where there is no store.
+  let check: ReturnType<typeof fileChecker> | null = null;
   return async (ask) => {
+    check ??= fileChecker(desk.store.files, desk.now);
     const { measure: key = '', area: code = '', at = '' } = ask.params;
     const parsed = parseAt(at);
     if (!parsed) throw new NotFound(words.notFound.at(at));

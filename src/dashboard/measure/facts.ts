@@ -1,19 +1,10 @@
-import { comparePeriods, median, standings, type Catalogue, type Figure, type Figures, type Measure, type Standing } from '../../measures/index.ts';
+import { comparePeriods, median, standings, type Catalogue, type Figure, type Measure, type Standing } from '../../measures/index.ts';
 import type { Area } from '../../register/index.ts';
 import { country, isHealth, isTotal, peersOf, regionBeside } from './ground.ts';
 import type { Selection, Unknown } from './selection.ts';
+import type { Reader, Row } from './row.ts';
 import { readTwin, type Twin } from './twin.ts';
 import { readWho, type Who } from './who.ts';
-
-/** What the pages ask figures of; `Figures` is one. */
-export type Reader = Pick<Figures, 'catalogue' | 'read'>;
-
-/** An area's figures of the measure, by period. */
-export interface Row {
-  readonly area: Area;
-  readonly role: 'own' | 'beside';
-  readonly figures: ReadonlyMap<string, Figure>;
-}
 
 /** The statistical neighbours of the first chosen council, nearest first. */
 export interface Neighbours {

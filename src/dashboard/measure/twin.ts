@@ -1,6 +1,6 @@
 import { comparePeriods, type Catalogue, type Figure, type Measure } from '../../measures/index.ts';
 import { curatedFor, sections } from '../curated/curated.ts';
-import type { Reader, Row } from './facts.ts';
+import type { Reader, Row } from './row.ts';
 
 /** The same thing as another source has it, set beside ours in the newest period that both have. */
 export interface Twin {

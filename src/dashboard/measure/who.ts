@@ -1,7 +1,7 @@
 import type { Catalogue, Dimension, Figure, Measure } from '../../measures/index.ts';
 import type { Area } from '../../register/index.ts';
-import type { Reader } from './facts.ts';
 import { pairOf, type Pair } from './ground.ts';
+import type { Reader } from './row.ts';
 import type { Selection } from './selection.ts';
 
 /** One way to divide a measure: a filter, or one topic of a pair of filters. */

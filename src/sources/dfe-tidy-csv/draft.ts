@@ -1,7 +1,6 @@
 import type { AreaMet, ReleaseDraft } from '../../measures/index.ts';
 import type { Candidate, Workbench } from '../source.ts';
 import { linesOfRows } from './csv/lines.ts';
-import type { Written } from './load.ts';
 import { breakdownsOf } from './measures/breakdowns.ts';
 import { datasetOf } from './measures/dataset.ts';
 import { measuresOf } from './measures/measures.ts';
@@ -9,6 +8,7 @@ import { pairsOf } from './measures/pairs.ts';
 import { few, type Findings } from './screening/findings.ts';
 import { areasOf, factsOf, periodsOf, repeatedRows, rowsOfAreas, type AreaSeen } from './screening/look-back.ts';
 import { words, type Words } from './words.ts';
+import type { Written } from './written.ts';
 
 /** The release that a written table makes: its measures, its areas, and what is worth a look. */
 export async function draftOf(file: Candidate, bench: Workbench, written: Written, findings: Findings, hasMeta: boolean): Promise<ReleaseDraft> {

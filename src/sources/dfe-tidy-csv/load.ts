@@ -4,7 +4,6 @@ import type { Problem } from '../../measures/index.ts';
 import type { Candidate, Reading, Workbench } from '../source.ts';
 import { headerOf, isMetaHeader, uniqueNames } from './csv/header.ts';
 import { normalise } from './csv/normalise.ts';
-import type { Encoding } from './csv/text.ts';
 import { draftOf } from './draft.ts';
 import { stemOf } from './measures/dataset.ts';
 import { readMeta, type MetaRow } from './meta.ts';
@@ -16,16 +15,7 @@ import { sampleOf, type Sample } from './shape/sample.ts';
 import { shapeOf, type Column } from './shape/shape.ts';
 import { NotAsGuessed, writeTable } from './table.ts';
 import { words } from './words.ts';
-
-/** What a written table was made of. */
-export interface Written {
-  readonly columns: readonly Column[];
-  readonly rows: number;
-  readonly table: string;
-  readonly encoding: Encoding;
-  /** Of each indicator, where they are known already. */
-  readonly facts: ReadonlyMap<string, Facts> | null;
-}
+import type { Written } from './written.ts';
 
 /**
  * Reads a file into one typed table. A sample's guess of its shape is tried first, in one pass; every cell must fit it.

@@ -34,5 +34,5 @@ export const listMeasures = endpoint({
 function find(catalogue: Catalogue, q: string | undefined): readonly Measure[] {
   const wanted = (q ?? '').toLowerCase().split(/\s+/).filter((word) => word !== '');
   const text = (m: Measure) => `${m.key} ${m.title} ${m.short} ${m.topic} ${m.source.name}`.toLowerCase();
-  return [...catalogue.measures.values()].filter((m) => wanted.length === 0 || wanted.every((word) => text(m).includes(word))).sort((a, b) => (a.key < b.key ? -1 : 1));
+  return [...catalogue.measures.values()].filter((m) => wanted.every((word) => text(m).includes(word))).sort((a, b) => (a.key < b.key ? -1 : 1));
 }
