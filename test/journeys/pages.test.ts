@@ -17,7 +17,8 @@ const pages = [
 
 describe.each([375, 1280])('at %i pixels', (width) => {
   test.each(pages)('%s is accessible, fits, and keeps to the content policy', async (path) => {
-    const page = await browser.newPage({ viewport: { width, height: 900 } });
+    const context = await browser.newContext({ viewport: { width, height: 900 } });
+    const page = await context.newPage();
     const refused: string[] = [];
     page.on('console', (message) => { if (/Content Security Policy|Refused/.test(message.text())) refused.push(message.text()); });
     try {
@@ -28,7 +29,7 @@ describe.each([375, 1280])('at %i pixels', (width) => {
       expect(await page.locator('[style]').count(), 'inline styles').toBe(0);
       expect(await page.locator('h1').count()).toBe(1);
     } finally {
-      await page.close();
+      await context.close();
     }
   });
 });

@@ -50,7 +50,7 @@ function periodWords({ figure, cells }: Trail): string {
 
 export function meaningStep({ measure, defined }: Trail) {
   return {
-    key: measure.key, title: measure.title, counts: measure.counts,
+    key: measure.key, title: measure.title, counts: measure.counts === measure.title ? '' : measure.counts,
     text: `${room.polarity[measure.polarity]}. ${unitInWords(measure)}, ${words.decimals(measure.decimals)}.`,
     care: measure.caveats, careTitle: words.care(measure.caveats.length), href: defined ? paths.measure(measure.key) : null,
   };

@@ -79,6 +79,8 @@ function cellsOf(c: Column): string[] {
   return c.marked ? [value, `CASE WHEN v${c.at} IS NULL THEN CAST(trim(coalesce(c${c.at}, '')) AS ${marks}) END AS ${name(`_mark_${c.name}`)}`] : [value];
 }
 
+const longestSymbol = Math.max(...noCode.map((symbol) => symbol.length));
+
 /**
  * The same rule as `areaKey`. A file with councils and districts has a unitary council twice under one code, with
  * different figures (early years profile: by the school's council and by the child's home): its district row is
@@ -92,7 +94,10 @@ function area(known: readonly Level[], withCouncils: boolean, raw: (column: stri
     const code = `trim(coalesce(${raw(l.code)}, ''))`;
     const blank = l.kind === 'council' ? '' : `WHEN ${code} = '' THEN error('no area code') `;
     const twice = withCouncils && l.kind === 'district' ? `WHEN left(${code}, 3) IN ('E06', 'E08', 'E09') THEN 'district:' || ${code} ` : '';
-    return `WHEN ${text(l.name)} THEN CASE ${blank}${twice}WHEN lower(${code}) IN (${noCode.map(text).join(', ')}) THEN ${fromName('unknown')} ELSE ${l.prefix === '' ? '' : `${text(l.prefix)} || `}${code} END`;
+    const key = `${l.prefix === '' ? '' : `${text(l.prefix)} || `}${code}`;
+    // Nearly every code is longer than any symbol: the comparisons below are for the others only.
+    return `WHEN ${text(l.name)} THEN CASE ${twice}WHEN length(${code}) > ${longestSymbol} THEN ${key}
+      ${blank}WHEN lower(${code}) IN (${noCode.map(text).join(', ')}) THEN ${fromName('unknown')} ELSE ${key} END`;
   });
   return `CASE _level ${[...new Set(branches)].join(' ')} ELSE error('no level') END`;
 }

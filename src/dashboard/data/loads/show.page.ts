@@ -14,7 +14,7 @@ const seconds = new Intl.NumberFormat('en-GB', { minimumFractionDigits: 1, maxim
 
 /** So many problems of one file stand on the page; the download has all. */
 const mostProblems = 100;
-const mostReleases = 8;
+const mostReleases = 5;
 
 /** A load that has been asked for and has no row yet. */
 export function startingPage(id: string) {

@@ -65,7 +65,7 @@ export const words = {
   ledeWrong: (n: number) => (n === 1 ? 'Nothing of it was kept, and the figures in use are untouched.' : 'Nothing of them was kept, and the figures in use are untouched.'),
 
   fileWrong: (source: string | null, stops: number, look: number): string => {
-    const is = source === null ? '' : `It is one of ${source}. `;
+    const is = source === null ? '' : `Recognised as ${source}. `;
     const kinds = stops === 1 ? 'One kind of problem stands in the way' : `${stops} kinds of problem stand in the way`;
     const more = look === 0 ? '' : look === 1 ? ', one more is worth a look' : `, ${look} more are worth a look`;
     return `${is}${kinds}${more}; nothing of it was kept.`;
