@@ -1,4 +1,4 @@
-import { appendFileSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { appendFileSync, mkdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { spawn } from 'node:child_process';
 import { basename, join } from 'node:path';
 import { DuckDBInstance } from '@duckdb/node-api';
@@ -13,7 +13,7 @@ const areas = readAreaRegister();
 /** One file through its source: recognised, screened, written; as a load does it, without the records. */
 async function read(path: string, folder: string): Promise<void> {
   const head = readFileSync(path).subarray(0, 64 * 1024);
-  const file: Candidate = { path, name: basename(path), baseName: basename(path), size: 0, head, beside: () => undefined };
+  const file: Candidate = { path, name: basename(path), baseName: basename(path), size: statSync(path).size, head, beside: () => undefined };
   for (const reader of readers) {
     if (!(await reader.recognise(file))) continue;
     rmSync(folder, { recursive: true, force: true });
@@ -32,7 +32,7 @@ async function plainCopy(path: string, folder: string): Promise<void> {
   mkdirSync(folder, { recursive: true });
   const instance = await DuckDBInstance.create(':memory:', { threads: '2', memory_limit: '600MB', temp_directory: join(folder, 'spill') });
   const connection = await instance.connect();
-  await connection.run(`copy (from '${path}') to '${join(folder, 'plain.parquet')}' (format parquet, compression zstd)`);
+  await connection.run(`copy (from ${path.endsWith('.parquet') ? 'read_parquet' : 'read_csv'}('${path}')) to '${join(folder, 'plain.parquet')}' (format parquet, compression zstd)`);
   connection.closeSync();
   instance.closeSync();
 }

@@ -32,7 +32,9 @@ export interface RowModel {
   readonly question: string;
   readonly href: string;
   readonly about: string;
+  /** The little chart; where there is one period only, that in words. */
   readonly spark: string;
+  readonly single: string | null;
   readonly cells: readonly CellModel[];
 }
 
@@ -54,7 +56,7 @@ export function rowModel(row: AreaRow, view: AreaView): RowModel {
   return {
     question: row.measure.title, href: paths.measure(row.measure.key, { areas: view.area.code }),
     about: say.row(row.period === null ? '' : periodLabel(row.period), row.measure.source.publisher),
-    spark: sparkOf(row, view),
+    ...trendOf(row, view),
     cells: [
       { ...bare(figureCell(own, row.measure)), ...place(view.area.code), says: travel(row, view.area.code, own) },
       ...beside.flatMap(([area, name]): CellModel[] => {
@@ -72,7 +74,7 @@ export function rowModel(row: AreaRow, view: AreaView): RowModel {
 
 /** "Since 2016": the first year that a section's little charts reach back to. */
 export function sinceOf(rows: readonly AreaRow[], view: AreaView): string {
-  const first = rows.flatMap((r) => sparkPeriods(r, view).slice(0, 1)).sort(comparePeriods)[0];
+  const first = rows.map((r) => sparkPeriods(r, view)).filter((p) => p.length > 1).flatMap((p) => p.slice(0, 1)).sort(comparePeriods)[0];
   return first === undefined ? say.columns.trend : say.columns.since(periodLabel(first));
 }
 
@@ -124,12 +126,13 @@ function sparkPeriods(row: AreaRow, view: AreaView): readonly string[] {
   return [...all].filter((p) => p !== 'unknown').sort(comparePeriods).slice(-sparkYears);
 }
 
-function sparkOf(row: AreaRow, view: AreaView): string {
+function trendOf(row: AreaRow, view: AreaView): Pick<RowModel, 'spark' | 'single'> {
   const periods = sparkPeriods(row, view);
-  if (periods.length < 2) return '';
+  if (periods.length < 2) return { spark: '', single: periods[0] === undefined ? say.columns.nothing : say.columns.only(periodLabel(periods[0])) };
   const looks = looksOf(shown(view));
   const areas = row.curated.total ? [view.area.code] : [view.area, view.yardstick].flatMap((a) => a?.code ?? []);
-  return sparkline({ series: areas.map((area) => ({ key: area, label: area, ...looks.get(area)!, points: periods.map((p, x) => ({ x, xLabel: p, y: numberAt(row, area, p) })) })) });
+  const series = areas.map((area) => ({ key: area, label: area, ...looks.get(area)!, points: periods.map((p, x) => ({ x, xLabel: p, y: numberAt(row, area, p) })) }));
+  return { spark: sparkline({ series }), single: null };
 }
 
 function numberAt(row: AreaRow, area: string, period: string): number | null {

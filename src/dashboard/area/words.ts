@@ -67,7 +67,7 @@ export const words = {
       nhs: { before: 'Figures on education, care and money are published for councils, not for NHS areas. Look at the', link: 'councils', after: 'for them.' },
     },
     covers: { before: 'Health figures here are for the whole area of the board and are not published for one council alone. It covers', after: 'Figures on education, care and money stand on the councils’ own pages.' },
-    columns: { question: 'Question', trend: 'Over time', since: (year: string) => `Since ${year}`, neighbours: 'Neighbours', rank: 'Rank' },
+    columns: { question: 'Question', trend: 'Over time', since: (year: string) => `Since ${year}`, only: (period: string) => `Only ${period}`, nothing: 'No figures', neighbours: 'Neighbours', rank: 'Rank' },
     row: (period: string, publisher: string) => `${period} · ${publisher}`,
     against: { england: 'England', region: 'the region', neighbours: 'the neighbours' },
     middle: (n: number) => `Middle of ${n}`,

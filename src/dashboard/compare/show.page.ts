@@ -76,7 +76,7 @@ export function comparePage(catalogue: Catalogue, { selection, unknown, addition
     title: words.title, door: 'compare', lede: words.lede, words, room, action: paths.compare(), hasProblems: false,
     problems: [...problemsOf(unknown), ...unclearOf(additions, selection, catalogue)],
     areas: { title: words.areas.title(areas.length), chosen: chosenAreas(areas, selection), groups: areaGroups(catalogue, selection), full: areas.length >= limits.areas },
-    measures: { title: words.measures.title(measures.length), chosen: chosenMeasures(measures, selection), groups: measureGroups(catalogue, selection), full: measures.length >= limits.measures, find, finds: findsOf(catalogue, selection, find), whole },
+    measures: { title: words.measures.title(measures.length), chosen: chosenMeasures(measures, selection), groups: measureGroups(catalogue, selection), full: measures.length >= limits.measures, find, finds: measures.length < limits.measures ? findsOf(catalogue, selection, find) : null, whole },
     hidden: hiddenOf(selection), clear: areas.length + measures.length > 0 ? paths.compare() : null,
     when: both ? { hidden: hiddenOf({ ...selection, by: {} }, ['period']), periods: periodOptions(periodsIn(rows), selection.period), filters: filterFields(measures, selection.by) } : null,
     suggestions: areas.length + measures.length === 0 ? suggestions(catalogue) : [],

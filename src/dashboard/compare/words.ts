@@ -20,7 +20,7 @@ export const words = {
     find: 'Or search all measures',
     findHint: 'For example absence, autism or 20 weeks',
     add: 'Add measure or search',
-    found: (n: number, text: string) => (n === 1 ? `1 measure for “${text}”` : `${n} measures for “${text}”`),
+    found: (n: number, text: string) => `${n === 1 ? '1 measure' : `${n} measures`} for “${text}”: choose one to add it`,
     notFound: (text: string) => `No measure has all the words “${text}”. Try fewer or other words.`,
     more: (shown: number) => `The first ${shown}. Type more words to see fewer.`,
     addThis: 'Add',

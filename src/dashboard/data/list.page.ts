@@ -76,14 +76,16 @@ function ageWords({ periods }: Release, now: Date): string | null {
 
 type Row = ReturnType<typeof releaseRow>;
 
-/** By source: those that hold figures first, then names and places; within a source by title, newest period first. */
+/** Sources that hold figures, each its own table; all lists of names, places and dates together in one. */
 function groupsOf(used: readonly Release[], rows: readonly Row[]) {
   const groups = new Map<string, { source: string; name: string; figures: boolean; rows: { release: Release; row: Row }[] }>();
+  const figures = new Set(used.filter((r) => r.kind === 'figures').map((r) => r.source));
   for (const [i, release] of used.entries()) {
-    const group = groups.get(release.source) ?? { source: release.source, name: release.sourceName, figures: false, rows: [] };
+    const own = figures.has(release.source);
+    const source = own ? release.source : 'names';
+    const group = groups.get(source) ?? { source, name: own ? release.sourceName : words.names, figures: own, rows: [] };
     group.rows.push({ release, row: rows[i]! });
-    group.figures ||= release.kind === 'figures';
-    groups.set(release.source, group);
+    groups.set(source, group);
   }
   return [...groups.values()]
     .sort((a, b) => Number(b.figures) - Number(a.figures) || a.name.localeCompare(b.name, 'en-GB'))

@@ -12,6 +12,7 @@ export const words = {
   uploadElsewhere: 'Files are loaded from the machine that runs this service.',
   downloads: { csv: 'This list as CSV', json: 'JSON' },
 
+  names: 'Names, places and dates',
   group: (n: number) => (n === 1 ? '1 release' : `${n} releases`),
   columns: { release: 'Release', periods: 'Figures for', rows: 'Rows', loaded: 'Loaded', next: 'Next update', quality: 'Quality' },
   caption: (source: string) => `Releases in use of ${source}`,

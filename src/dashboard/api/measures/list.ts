@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { Catalogue, Measure } from '../../../measures/index.ts';
+import { searchMeasures } from '../../search/search.ts';
 import { patterns } from '../addresses.ts';
 import { endpoint } from '../endpoint.ts';
 import { periodsOf } from '../figures/extent.ts';
@@ -30,9 +31,6 @@ export const listMeasures = endpoint({
   },
 });
 
-/** By key; where words are looked for, those that hold all of them. */
-function find(catalogue: Catalogue, q: string | undefined): readonly Measure[] {
-  const wanted = (q ?? '').toLowerCase().split(/\s+/).filter((word) => word !== '');
-  const text = (m: Measure) => `${m.key} ${m.title} ${m.short} ${m.topic} ${m.source.name}`.toLowerCase();
-  return [...catalogue.measures.values()].filter((m) => wanted.every((word) => text(m).includes(word))).sort((a, b) => (a.key < b.key ? -1 : 1));
-}
+/** By key; where words are looked for, as the search finds them, best first. */
+const find = (catalogue: Catalogue, q: string | undefined): readonly Measure[] =>
+  q === undefined ? [...catalogue.measures.values()].sort((a, b) => (a.key < b.key ? -1 : 1)) : searchMeasures(catalogue, q).map((hit) => hit.measure);
