@@ -62,6 +62,7 @@ function versionsCard({ figure, measure, release, standing, versions }: Trail) {
     f === 'unreadable' ? words.versionUnreadable(id) : f === null ? words.versionNone(id) : words.version(valueWords(f, measure), id);
   const all = [{ release, standing, figure: figure as Figure | null | 'unreadable' }, ...versions].sort((a, b) => b.release.id - a.release.id);
   return {
+    title: words.versions[standing],
     only: versions.length === 0 ? words.noVersions : null,
     items: all.map((v) => ({
       text: line(v.figure, v.release.id), here: v.release.id === release.id, standing: words.standing[v.standing], used: v.standing === 'in use', loaded: words.loadedOn(longDate(v.release.loadedAt)),

@@ -60,7 +60,7 @@ export const words = {
   rowSameMark: 'The file’s row still says the same.',
   rowOther: (text: string) => `The file’s row does not give ${text}. Do not rely on this figure; tell the people who run this service.`,
 
-  versions: 'Earlier versions',
+  versions: { 'in use': 'Earlier versions', superseded: 'Other versions', withdrawn: 'Other versions' },
   version: (value: string, release: number) => `${value} in release ${release}`,
   versionNone: (release: number) => `No such figure in release ${release}`,
   versionUnreadable: (release: number) => `Release ${release} cannot be read any more`,
