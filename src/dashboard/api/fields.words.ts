@@ -107,6 +107,8 @@ export const fields = {
     published: 'When the publisher says that it published it; null where the file does not say.',
     nextUpdate: 'When the publisher says that the next is due; null where the file does not say.',
     periods: 'First and last period it holds; null for reference tables.',
+    periodFrom: 'The first.',
+    periodTo: 'The last.',
     loaded: 'When it was loaded here.',
     sha256: 'SHA-256 of the file’s bytes.',
     containerSha256: 'SHA-256 of the archive it came in; of the file itself where it came in none.',

@@ -56,7 +56,7 @@ const tables: Readonly<Record<number, string>> = {
   2: `select row_number() over () as _row, _area, _period, topic_topic, topic, size, 5.0 as old from ${areas}, (values ('2022')) p(_period), (values ('All', 'All')) t(topic_topic, topic), (values ('Total')) s(size)`,
   3: `select row_number() over () as _row, _area, _period, topic_topic, topic, size, row_number() over () * 1.0 as n, 1.0 as m
       from ${areas}, (values ('2024'), ('2025')) p(_period), (values ('All', 'All'), ('Sex', 'Female'), ('Sex', 'Male')) t(topic_topic, topic), (values ('Total'), ('Large'), ('Small')) s(size)`,
-  5: `select row_number() over () as _row, _area, '2025' as _period, part, 1.0 as n from (select 'X' || i as _area from range(200) r(i)), (select 'Total' as part union all select 'p' || i from range(150) r(i))`,
+  5: `select row_number() over () as _row, _area, '2025' as _period, part, 1.0 as n from (select 'X,' || i as _area from range(200) r(i)), (select 'Total' as part union all select 'p' || i from range(150) r(i))`,
 };
 
 export async function makeGround(): Promise<Ground> {
@@ -66,7 +66,7 @@ export async function makeGround(): Promise<Ground> {
   loader.close();
   const statistics = await Statistics.open([folder]);
   const releases = [
-    release(5, 'huge', [huge], folder, { areas: Array.from({ length: 200 }, (_, i) => ({ code: `X${i}`, name: `Place, no. ${i}`, kind: 'other' })) }),
+    release(5, 'huge', [huge], folder, { areas: Array.from({ length: 200 }, (_, i) => ({ code: `X,${i}`, name: `Place, no. ${i}`, kind: 'other' })) }),
     release(4, 'wide', wide, folder, { withdrawn: { at: new Date('2026-02-03T04:05:06Z'), why: 'A wrong column' } }),
     release(3, 'wide', wide, folder), release(2, 'wide', [gone], folder), release(1, 'long', long, folder),
   ];

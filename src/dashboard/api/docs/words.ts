@@ -40,7 +40,7 @@ export const docs = {
     allReleases: 'All releases',
     document: 'The document',
   },
-  parameters: { title: 'Parameters', missing: 'It takes no parameters.', name: 'Name', kind: 'Kind', means: 'What it means', filters: 'any filter’s column', needed: 'needed', inPath: 'in the path' },
+  parameters: { title: 'Parameters', missing: 'It takes no parameters.', name: 'Name', kind: 'Kind', means: 'What it means', filters: '{filter}', needed: 'needed', inPath: 'in the path' },
   example: {
     title: 'Try it',
     answer: 'Answer to the first, shortened',

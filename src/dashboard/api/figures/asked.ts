@@ -72,7 +72,7 @@ function checkRelease({ values, problems }: GivenFigures, catalogue: Catalogue, 
   if (!release) {
     const near = [...catalogue.releases].sort((a, b) => Math.abs(a.id - values.release!) - Math.abs(b.id - values.release!)).slice(0, 3).map((r) => String(r.id));
     problems.push({ field: 'release', message: say.release(values.release, near) });
-    return [];
+    return measures;
   }
   for (const m of measures) if (m.cells.dataset !== release.dataset) problems.push({ field: 'release', message: say.releaseOfOther(release.id, release.dataset, m.key) });
   return measures.filter((m) => m.cells.dataset === release.dataset);

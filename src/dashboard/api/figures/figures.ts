@@ -50,9 +50,9 @@ async function asOf({ desk, catalogue }: Here, id: number | undefined): Promise<
   return release?.kind === 'figures' ? catalogueOf(desk.statistics, catalogue, release) : catalogue;
 }
 
-/** The same with no other table than the release's. */
+/** The same with no other table than the release's. A release that nobody knows leaves all: the rest is still checked. */
 function onlyOf(catalogue: Catalogue, id: number | undefined): Catalogue {
-  if (id === undefined) return catalogue;
+  if (!catalogue.releases.some((r) => r.id === id)) return catalogue;
   return { ...catalogue, tables: new Map([...catalogue.tables].map(([dataset, tables]) => [dataset, tables.filter((t) => t.release.id === id)])) };
 }
 

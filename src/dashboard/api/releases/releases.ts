@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { Release } from '../../../measures/index.ts';
+import { periodLabel, type Release } from '../../../measures/index.ts';
 import { standingOf } from '../../data/standing.ts';
 import { paths } from '../../paths.ts';
 import { patterns } from '../addresses.ts';
@@ -8,7 +8,6 @@ import { settle } from '../reading/given.ts';
 import { nearestOf } from '../reading/nearest.ts';
 import { pageFields, pageOf, paging } from '../reading/paging.ts';
 import { component, periodShape, releaseRef } from '../shapes.ts';
-import { periodLabel } from '../../../measures/index.ts';
 import { words } from '../words.ts';
 
 const w = words.fields.release;
@@ -16,7 +15,7 @@ const states = ['in use', 'superseded', 'withdrawn'] as const;
 
 const releaseShape = component('Release', releaseRef.extend({
   state: z.enum(states).describe(w.state), dataset: z.string().describe(w.dataset), edition: z.string().describe(w.edition), kind: z.enum(['figures', 'reference']).describe(w.kind),
-  nextUpdate: z.string().nullable().describe(w.nextUpdate), periods: z.object({ from: periodShape, to: periodShape }).nullable().describe(w.periods),
+  nextUpdate: z.string().nullable().describe(w.nextUpdate), periods: z.object({ from: periodShape.describe(w.periodFrom), to: periodShape.describe(w.periodTo) }).nullable().describe(w.periods),
   containerSha256: z.string().describe(w.containerSha256), readerVersion: z.int().describe(w.readerVersion),
   rowsIn: z.int().describe(w.rowsIn), rowsKept: z.int().describe(w.rowsKept), measures: z.int().describe(w.measures),
   withdrawn: z.object({ at: z.iso.datetime().describe(w.withdrawnAt), why: z.string().describe(w.withdrawnWhy) }).nullable().describe(w.withdrawn),
