@@ -30,7 +30,7 @@ export interface Mapped {
 const shapes = new WeakMap<Catalogue, Promise<ReadonlyMap<string, Shape>>>();
 
 /** The councils around ours with their ground and figure; null where boundaries or figures are not loaded. */
-export async function readMap(statistics: Statistics, figures: Figures, catalogue: Catalogue): Promise<readonly Mapped[] | null> {
+export async function readMap(statistics: Statistics, figures: Pick<Figures, 'read'>, catalogue: Catalogue): Promise<readonly Mapped[] | null> {
   if (!catalogue.measures.has(mappedMeasure)) return null;
   const councils = catalogue.areas.all('council').filter((c) => c.region === alliance.region && c.to === null);
   let drawn = shapes.get(catalogue);

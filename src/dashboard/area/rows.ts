@@ -1,5 +1,5 @@
 import { sparkline } from '../../documents/index.ts';
-import { comparePeriods, formatNumber, periodLabel, type Figure } from '../../measures/index.ts';
+import { comparePeriods, formatNumber, formatShort, periodLabel, type Figure } from '../../measures/index.ts';
 import { figureCell, type FigureCell } from '../cells/cell.ts';
 import { looksOf } from '../cells/looks.ts';
 import { figureOf, numberBefore } from '../overview/view.ts';
@@ -94,7 +94,7 @@ function rankCell(row: AreaRow): CellModel {
   if (row.curated.total) return { ...cell, isNumber: false, text: say.notRanked, why: say.notRankedWhy.total, href: null };
   if (!row.standing) return { ...cell, isNumber: false, text: say.notRanked, why: say.notRankedWhy.none, href: null };
   const { rank, of } = row.standing;
-  return { ...cell, isNumber: true, text: say.rank(ordinal(rank), of), why: null, href: paths.measure(row.measure.key), says: [{ text: row.measure.polarity === 'none' ? say.highest : say.best, mark: 'none' }] };
+  return { ...cell, isNumber: true, text: ordinal(rank), why: null, href: paths.measure(row.measure.key), says: [{ text: say.rank(of, row.measure.polarity === 'none'), mark: 'none' }] };
 }
 
 /** A sum that grows with the size of the area stands beside its own past only. */
@@ -105,10 +105,12 @@ const withNeighbours = (row: AreaRow, own: Figure | undefined): string => paths.
 function travel(row: AreaRow, area: string, figure: Figure | undefined): readonly Say[] {
   const before = numberBefore(row, area);
   if (figure?.value.kind !== 'number' || before?.value.kind !== 'number') return [];
-  const [now, was] = [figure.value.n, before.value.n].map((n) => formatNumber(n, row.measure)) as [string, string];
+  const [now, then] = [figure.value.n, before.value.n];
   const period = periodLabel(before.period);
-  if (now === was) return [{ text: say.travel.same(period), mark: 'none' }];
-  return figure.value.n > before.value.n ? [{ text: say.travel.up(was, period), mark: 'more' }] : [{ text: say.travel.down(was, period), mark: 'less' }];
+  const was = formatShort(then, row.measure);
+  // Compared as it is published: a change in decimals that nobody shows is none.
+  if (formatNumber(now, row.measure) === formatNumber(then, row.measure)) return [{ text: say.travel.same(period), mark: 'none' }];
+  return now > then ? [{ text: say.travel.up(was, period), mark: 'more' }] : [{ text: say.travel.down(was, period), mark: 'less' }];
 }
 
 /** Areas with a column and a line of their own. */
@@ -122,7 +124,7 @@ function bare(cell: FigureCell): Omit<FigureCell, 'say'> {
 function sparkPeriods(row: AreaRow, view: AreaView): readonly string[] {
   // A total of a larger area dwarfs this one's.
   const areas = row.curated.total ? [view.area.code] : shown(view);
-  const all = new Set(areas.flatMap((a) => [...(row.byArea.get(a)?.keys() ?? [])]));
+  const all = new Set(areas.flatMap((a) => [...(row.byArea.get(a)?.values() ?? [])]).filter((f) => f.value.kind === 'number').map((f) => f.period));
   return [...all].filter((p) => p !== 'unknown').sort(comparePeriods).slice(-sparkYears);
 }
 

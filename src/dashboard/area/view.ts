@@ -31,7 +31,7 @@ export const fewestNeighbours = 5;
 type ByArea = ReadonlyMap<string, ReadonlyMap<string, Figure>>;
 
 /** Everything an area's page shows: one read for its figures, one a period for its peers'. */
-export async function readArea(figures: Figures, catalogue: Catalogue, area: Area): Promise<AreaView> {
+export async function readArea(figures: Pick<Figures, 'read'>, catalogue: Catalogue, area: Area): Promise<AreaView> {
   const region = regionOf(catalogue.areas, area);
   const yardstick = area.code === alliance.country ? undefined : catalogue.areas.get(alliance.country);
   const wanted = sections.map((section) => ({ section, curated: section.measures.filter(({ measure }) => {
@@ -65,7 +65,7 @@ export function peersOf(register: AreaRegister, area: Area): readonly Area[] {
 }
 
 /** Measures whose latest figure is of the same period share one read, and so do the pages of all areas of a kind. */
-async function readPeers(figures: Figures, catalogue: Catalogue, peers: readonly Area[], rows: readonly { measure: string; period: string | null }[]): Promise<ReadonlyMap<string, readonly Figure[]>> {
+async function readPeers(figures: Pick<Figures, 'read'>, catalogue: Catalogue, peers: readonly Area[], rows: readonly { measure: string; period: string | null }[]): Promise<ReadonlyMap<string, readonly Figure[]>> {
   const groups = Map.groupBy(rows.filter((r) => r.period !== null), (r) => r.period!);
   const areas = peers.map((p) => p.code);
   const read = await Promise.all([...groups].map(([period, list]) => figures.read(catalogue, { measures: list.map((r) => r.measure), areas, periods: [period] })));

@@ -1,6 +1,8 @@
 import type { Catalogue } from '../../measures/index.ts';
 import { alliance } from '../../register/index.ts';
+import { isNhs } from '../area/view.ts';
 import { sections } from '../curated/curated.ts';
+import { isHealth } from '../measure/ground.ts';
 import { paths } from '../paths.ts';
 import { limits, selectionParts, type Selection } from './selection.ts';
 import { words } from './words.ts';
@@ -55,10 +57,12 @@ function nearest(catalogue: Catalogue): readonly string[] {
   return [...taken];
 }
 
-/** Whole sections that fit beside what is chosen already. */
+/** Whole sections that fit beside what is chosen already and have figures for one of the areas chosen. */
 export function wholeSections(catalogue: Catalogue, selection: Selection): readonly { readonly text: string; readonly href: string }[] {
+  const areas = selection.areas.flatMap((c) => catalogue.areas.get(c) ?? []);
+  const concerns = (key: string) => areas.length === 0 || areas.some((a) => a.kind === 'country' || isNhs(a) === isHealth(catalogue.measures.get(key)!));
   return sections.flatMap((s) => {
-    const measures = measuresOf(catalogue, s.key);
+    const measures = measuresOf(catalogue, s.key).filter(concerns);
     const all = [...new Set([...selection.measures, ...measures])];
     if (measures.length === 0 || all.length === selection.measures.length || all.length > limits.measures) return [];
     return [{ text: words.measures.wholePart(s.title, measures.length), href: paths.compare(selectionParts({ ...selection, measures: all })) }];

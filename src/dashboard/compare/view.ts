@@ -17,7 +17,7 @@ export interface CompareRow {
 }
 
 /** Figures of every measure × area, all periods: one read for each set of filters that measures share. */
-export async function readComparison(figures: Figures, catalogue: Catalogue, selection: Selection): Promise<readonly CompareRow[]> {
+export async function readComparison(figures: Pick<Figures, 'read'>, catalogue: Catalogue, selection: Selection): Promise<readonly CompareRow[]> {
   if (selection.areas.length === 0) return [];
   const measures = selection.measures.flatMap((key) => catalogue.measures.get(key) ?? []);
   const groups = Map.groupBy(measures, (m) => JSON.stringify(filtersOf(m, selection.by)));
@@ -61,7 +61,7 @@ export function figuresIn(rows: readonly CompareRow[], { areas, period }: Select
 }
 
 /** Kinds of area that have a figure in the newest period of the measure's newest table. */
-async function kindsIn(figures: Figures, catalogue: Catalogue, measure: Measure): Promise<ReadonlySet<AreaKind>> {
+async function kindsIn(figures: Pick<Figures, 'read'>, catalogue: Catalogue, measure: Measure): Promise<ReadonlySet<AreaKind>> {
   const last = (catalogue.tables.get(measure.cells.dataset) ?? []).flatMap((t) => t.release.periods?.to ?? []).sort(comparePeriods).at(-1);
   const anyPeriod = await figures.read(catalogue, { measures: [measure.key], areas: 'all', periods: last === undefined ? 'all' : [last] });
   const found = anyPeriod.length > 0 ? anyPeriod : await figures.read(catalogue, { measures: [measure.key], areas: 'all', periods: 'all' });
