@@ -79,13 +79,14 @@ function take(query: URLSearchParams, name: string, find: (text: string) => stri
   const taken = new Set<string>();
   const left = new Set<string>();
   for (const value of query.getAll(name)) {
-    const parts = value.split(',').map((p) => p.trim());
+    const parts = value.split(',');
     for (let i = 0; i < parts.length; i++) {
-      if (parts[i] === '') continue;
+      const part = parts[i]!.trim();
+      if (part === '') continue;
       // A publisher's own name may hold a comma: the longest run that is known counts.
       const length = longest(parts, i, find);
-      const found = find(parts.slice(i, i + length).join(','));
-      if (found === undefined) unknown(parts[i]!);
+      const found = find(parts.slice(i, i + length).join(',').trim());
+      if (found === undefined) unknown(part);
       else if (taken.size < most) taken.add(found);
       else if (!taken.has(found) && !left.has(found)) {
         left.add(found);
@@ -98,7 +99,7 @@ function take(query: URLSearchParams, name: string, find: (text: string) => stri
 }
 
 function longest(parts: readonly string[], from: number, find: (text: string) => string | undefined): number {
-  for (let length = Math.min(6, parts.length - from); length > 1; length--) if (find(parts.slice(from, from + length).join(',')) !== undefined) return length;
+  for (let length = Math.min(6, parts.length - from); length > 1; length--) if (find(parts.slice(from, from + length).join(',').trim()) !== undefined) return length;
   return 1;
 }
 

@@ -5,7 +5,7 @@ import { figuresTable, tableReply } from '../cells/download.ts';
 import type { Desk } from '../desk.ts';
 import { paths, queryString } from '../paths.ts';
 import { chartOf, sourceOf } from './charts.ts';
-import { readAdditions, readSelection, selectionParts, type Selection } from './selection.ts';
+import { readAdditions, readSelection, selectionParts, type Additions, type Selection, type Unknown } from './selection.ts';
 import { comparePage } from './show.page.ts';
 import { areasOf } from './table.ts';
 import { figuresIn, readComparison, type CompareRow } from './view.ts';
@@ -18,7 +18,7 @@ export async function showComparison(desk: Desk, ask: Ask): Promise<Reply> {
   const additions = readAdditions(ask.query, catalogue);
   const find = (ask.query.get('find') ?? '').trim().slice(0, 200);
   const added = ask.query.has('add') && additions.unclear.length === 0;
-  if (ask.format === 'html' && (added || additions.areas.length + additions.measures.length > 0)) return redirect(withAdditions(ask.query, selection, additions, find));
+  if (ask.format === 'html' && (added || additions.areas.length + additions.measures.length > 0)) return redirect(withAdditions(ask.query, selection, unknown, additions, find));
   const rows = await readComparison(desk.figures, catalogue, selection);
   switch (ask.format) {
     case 'html': return page('dashboard/compare/show.njk', comparePage(catalogue, { selection, unknown, additions, find }, rows));
@@ -27,11 +27,11 @@ export async function showComparison(desk: Desk, ask: Ask): Promise<Reply> {
   }
 }
 
-/** The clean address; what stood in it beyond the limits stays, so that the page can say what is left out. */
-function withAdditions(query: URLSearchParams, selection: Selection, { areas, measures, unclear }: ReturnType<typeof readAdditions>, find: string): string {
-  const joined = (name: string, kept: readonly string[], more: readonly string[]) => [...new Set([...kept, ...query.getAll(name).flatMap((v) => v.split(',')).filter((v) => v !== ''), ...more])];
-  const parts = { ...selectionParts(selection), areas: joined('areas', selection.areas, areas), measures: joined('measures', selection.measures, measures) };
-  return paths.compare({ ...parts, find, add: unclear[0]?.text });
+/** The address with what was added; what could not be shown stays in it, so that the page can say so. */
+function withAdditions(query: URLSearchParams, selection: Selection, unknown: readonly Unknown[], { areas, measures, unclear }: Additions, find: string): string {
+  const kept = (name: 'areas' | 'measures') => (unknown.length === 0 ? selection[name] : query.getAll(name).filter((v) => v !== ''));
+  const once = (list: readonly string[]) => [...new Set(list)];
+  return paths.compare({ ...selectionParts(selection), areas: once([...kept('areas'), ...areas]), measures: once([...kept('measures'), ...measures]), find, add: unclear[0]?.text });
 }
 
 /** The chart of the first measure that has one, as a file. */
