@@ -46,6 +46,12 @@ export function chartOf(row: CompareRow, areas: readonly Area[], width: keyof ty
   });
 }
 
+/** "2019 to 2024": from the first period drawn to the last. */
+export function spanOf(row: CompareRow, areas: readonly Area[]): string {
+  const labels = (linesOf(row, areas).series[0]?.points ?? []).map((p) => p.xLabel);
+  return labels.length < 2 ? (labels[0] ?? '') : words.charts.span(labels[0]!, labels.at(-1)!);
+}
+
 /** What a picture of the chart says at its foot. */
 export function sourceOf(row: CompareRow, catalogue: Catalogue): string {
   const { publisher, name } = row.measure.source;

@@ -34,5 +34,6 @@ test('the same address as data and as picture', async () => {
   const svg = await showComparison(desk, ask(query, 'svg'));
   expect(svg).toMatchObject({ kind: 'file', type: 'image/svg+xml', policy: expect.stringContaining("default-src 'none'") });
   expect(svg.kind === 'file' && svg.body).toContain('http://here/compare?areas=E06000016&amp;measures=m');
+  expect(svg.kind === 'file' && svg.body).toContain('Period: 2023 to 2024');
   await expect(showComparison(desk, ask('', 'png'))).rejects.toThrow('There is no chart of this selection');
 });

@@ -1,10 +1,10 @@
 import { png, standalone } from '../../documents/index.ts';
 import { file, NotFound, page, redirect, type Ask, type Reply } from '../../kernel/index.ts';
-import { periodLabel, type Catalogue } from '../../measures/index.ts';
+import type { Catalogue } from '../../measures/index.ts';
 import { figuresTable, tableReply } from '../cells/download.ts';
 import type { Desk } from '../desk.ts';
 import { paths, queryString } from '../paths.ts';
-import { chartOf, sourceOf } from './charts.ts';
+import { chartOf, sourceOf, spanOf } from './charts.ts';
 import { readAdditions, readSelection, selectionParts, type Additions, type Selection, type Unknown } from './selection.ts';
 import { comparePage } from './show.page.ts';
 import { areasOf } from './table.ts';
@@ -41,7 +41,7 @@ async function picture(catalogue: Catalogue, rows: readonly CompareRow[], select
     const svg = chartOf(row, areas, 'wide');
     if (svg === null) continue;
     const address = `${ask.origin}${ask.path}${queryString(selectionParts({ ...selection, measures: [row.measure.key] }))}`;
-    const drawn = standalone(svg, { title: row.measure.title, source: sourceOf(row, catalogue), ...(row.period === null ? {} : { period: periodLabel(row.period) }), address });
+    const drawn = standalone(svg, { title: row.measure.title, source: sourceOf(row, catalogue), period: spanOf(row, areas), address });
     if (ask.format === 'png') return file('image/png', 'compare.png', await png(drawn));
     return { kind: 'file', type: 'image/svg+xml', name: 'compare.svg', body: drawn, policy: "default-src 'none'; style-src 'unsafe-inline'" };
   }

@@ -70,6 +70,7 @@ export const words = {
     title: 'Over time',
     describe: (short: string, from: string, to: string, ends: readonly string[]) => `${short} from ${from} to ${to}. Last figures: ${ends.join('; ')}.`,
     end: (area: string, value: string, period: string) => `${area} ${value} in ${period}`,
+    span: (from: string, to: string) => `${from} to ${to}`,
     none: (short: string) => `${short}: no figures for these areas.`,
     left: (names: string) => `Not drawn: ${names}. A total of a larger area would flatten the other lines; its figures stand in the table.`,
     source: 'Source',
