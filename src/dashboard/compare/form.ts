@@ -100,6 +100,21 @@ export function periodOptions(periods: readonly string[], chosen: string | null)
   return [{ value: 'latest', text: words.when.latest, selected: chosen === null }, ...listed.map((p) => ({ value: p, text: periodLabel(p), selected: p === chosen }))];
 }
 
+/** Groups in force that no list offers: each can be taken away, a pair as one. */
+export function groupsInForce(measures: readonly Measure[], selection: Selection): readonly { readonly text: string; readonly remove: string }[] {
+  const offered = new Set(filterFields(measures, selection.by).map((f) => f.name.slice('by.'.length)));
+  const left = new Map(Object.entries(selection.by).filter(([column]) => !offered.has(column)));
+  const groups: { text: string; remove: string }[] = [];
+  for (const [column] of left) {
+    const pair = measures.map(pairOf).find((p) => p?.topic.column === column || p?.group.column === column);
+    const columns = pair ? [pair.topic.column, pair.group.column] : [column];
+    const said = columns.flatMap((c) => left.get(c) ?? []);
+    if (pair && column === pair.group.column && left.has(pair.topic.column)) continue;
+    groups.push({ text: said.join(': '), remove: addressOf({ ...selection, by: Object.fromEntries(Object.entries(selection.by).filter(([c]) => !columns.includes(c))) }) });
+  }
+  return groups;
+}
+
 /** Filters to choose from: those with few enough values that do not come in pairs of which only some exist. */
 export function filterFields(measures: readonly Measure[], by: Breakdown): readonly { readonly name: string; readonly label: string; readonly options: readonly Option[] }[] {
   const dimensions = Map.groupBy(measures.flatMap((m) => {

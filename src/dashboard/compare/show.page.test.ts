@@ -65,6 +65,16 @@ test('removing one keeps all the rest of the selection', async () => {
   expect(model.hidden).toContainEqual({ name: 'period', value: '2024' });
 });
 
+test('a group that no list offers stays with the period, and can be taken away whole', async () => {
+  const dimension = (column: string, ...values: string[]) => ({ column, label: column, values: ['All', ...values], total: 'All' });
+  const pairs = world([measure('p', { breakdowns: [dimension('group_topic', 'Sex'), dimension('group', 'Girls'), dimension('phase', 'Primary')] })], []);
+  const read = readSelection(new URLSearchParams(`areas=${leicester}&measures=p&by.group_topic=Sex&by.group=Girls&by.phase=Primary`), pairs.catalogue);
+  const model = comparePage(pairs.catalogue, { ...read, additions: { areas: [], measures: [], unclear: [] }, find: '' }, await readComparison(pairs.figures, pairs.catalogue, read.selection));
+  expect(model.when!.filters.map((f) => [f.name, f.options.find((o) => o.selected)?.value])).toEqual([['by.phase', 'Primary']]);
+  expect(model.when!.hidden.map((h) => h.name)).toEqual(['areas', 'measures', 'by.group_topic', 'by.group']);
+  expect(model.when!.groups).toEqual([{ text: 'Sex: Girls', remove: `/compare?areas=${leicester}&measures=p&by.phase=Primary` }]);
+});
+
 test('an empty page suggests what has figures, and each suggestion can be read', async () => {
   const model = await page('');
   expect(model.suggestions.map((s) => s.title)).toEqual(['The three councils here, the region and England', 'The NHS here, its region and England']);

@@ -5,7 +5,7 @@ import { words as areaWords } from '../area/words.ts';
 import { paths } from '../paths.ts';
 import { words as room } from '../words.ts';
 import { chartOf, linesOf } from './charts.ts';
-import { addressOf, areaGroups, chosenAreas, chosenMeasures, filterFields, findsOf, hiddenOf, measureGroups, periodOptions, type Chosen, type Finds, type Hidden, type Option, type OptionGroup } from './form.ts';
+import { addressOf, areaGroups, chosenAreas, chosenMeasures, filterFields, findsOf, groupsInForce, hiddenOf, measureGroups, periodOptions, type Chosen, type Finds, type Hidden, type Option, type OptionGroup } from './form.ts';
 import { limits, selectionParts, type Additions, type Selection, type Unknown } from './selection.ts';
 import { suggestions, wholeSections, type Suggestion } from './suggestions.ts';
 import { areasOf, filterWords, headsOf, rowModel, type HeadModel, type RowModel } from './table.ts';
@@ -47,7 +47,7 @@ export interface CompareModel extends PageModel {
   readonly areas: { readonly title: string; readonly chosen: readonly Chosen[]; readonly groups: readonly OptionGroup[]; readonly full: boolean };
   readonly measures: { readonly title: string; readonly chosen: readonly Chosen[]; readonly groups: readonly OptionGroup[]; readonly full: boolean; readonly find: string; readonly finds: Finds | null; readonly whole: readonly Link[] };
   readonly hidden: readonly Hidden[];
-  readonly when: { readonly hidden: readonly Hidden[]; readonly periods: readonly Option[]; readonly filters: ReturnType<typeof filterFields> } | null;
+  readonly when: { readonly hidden: readonly Hidden[]; readonly periods: readonly Option[]; readonly filters: ReturnType<typeof filterFields>; readonly groups: ReturnType<typeof groupsInForce> } | null;
   readonly clear: string | null;
   readonly suggestions: readonly Suggestion[];
   /** What is still to be chosen; null once both are. */
@@ -72,13 +72,14 @@ export function comparePage(catalogue: Catalogue, { selection, unknown, addition
   const both = areas.length > 0 && measures.length > 0;
   const whole = wholeSections(catalogue, selection);
   const parts = selectionParts(selection);
+  const filters = filterFields(measures, selection.by);
   return {
     title: words.title, door: 'compare', lede: words.lede, words, room, action: paths.compare(), hasProblems: false,
     problems: [...problemsOf(unknown), ...unclearOf(additions, selection, catalogue)],
     areas: { title: words.areas.title(areas.length), chosen: chosenAreas(areas, selection), groups: areaGroups(catalogue, selection), full: areas.length >= limits.areas },
     measures: { title: words.measures.title(measures.length), chosen: chosenMeasures(measures, selection), groups: measureGroups(catalogue, selection), full: measures.length >= limits.measures, find, finds: measures.length < limits.measures ? findsOf(catalogue, selection, find) : null, whole },
     hidden: hiddenOf(selection), clear: areas.length + measures.length > 0 ? paths.compare() : null,
-    when: both ? { hidden: hiddenOf({ ...selection, by: {} }, ['period']), periods: periodOptions(periodsIn(rows), selection.period), filters: filterFields(measures, selection.by) } : null,
+    when: both ? { hidden: hiddenOf(selection, ['period', ...filters.map((f) => f.name)]), periods: periodOptions(periodsIn(rows), selection.period), filters, groups: groupsInForce(measures, selection) } : null,
     suggestions: areas.length + measures.length === 0 ? suggestions(catalogue) : [],
     next: nextOf(areas, measures.length, selection, whole),
     table: both ? { heads: headsOf(areas), rows: rows.map((row) => rowModel(row, areas, selection.period, filterWords(row, selection.by))), legend: selection.areas.includes(alliance.country) ? words.legend : words.plainLegend } : null,

@@ -30,7 +30,7 @@ export const words = {
   groups: { ours: 'The alliance', regions: 'England and its regions', councils: 'Councils', boards: 'Integrated care boards', nhsRegions: 'NHS regions' },
   remove: 'Remove',
   clear: 'Start again',
-  when: { title: 'Period and groups', period: 'Period', latest: 'The latest that most areas have', everyone: (total: string) => `${total} (everyone)`, show: 'Show', filter: (label: string, value: string) => `${label}: ${value}` },
+  when: { period: 'Period', latest: 'The latest that most areas have', everyone: (total: string) => `${total} (everyone)`, show: 'Show', only: (group: string) => `Only ${group}, where a measure has this group.`, filter: (label: string, value: string) => `${label}: ${value}` },
   problems: {
     title: 'Not everything could be shown',
     area: (text: string) => `No area has the code “${text}”.`,
