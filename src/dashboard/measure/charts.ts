@@ -1,9 +1,9 @@
 import { beeswarm, lineChart, type Series } from '../../documents/index.ts';
 import { formatNumber, median, periodLabel, type Measure } from '../../measures/index.ts';
 import type { Area } from '../../register/index.ts';
-import { looksOf } from '../cells/looks.ts';
 import { fewestRanked, numberOf, type MeasureFacts } from './facts.ts';
 import { isTotal } from './ground.ts';
+import { rowLooks } from './looks.ts';
 import { list, placeName } from './sentence.ts';
 import { words } from './words.ts';
 
@@ -45,7 +45,7 @@ export function axisUnit(measure: Measure): string {
 /** The lines of the chart: areas by their looks, the neighbours' middle where asked. Of totals only the chosen areas. */
 export function seriesOf(facts: MeasureFacts): readonly Series[] {
   const places = placesOf(facts.periods);
-  const looks = looksOf(facts.rows.map((r) => r.area.code));
+  const looks = rowLooks(facts.rows);
   const shown = facts.rows.filter((r) => r.role === 'own' || !isTotal(facts.measure));
   const points = (valueAt: (period: string) => number | null) => [...places].map(([period, x]) => ({ x, xLabel: periodLabel(period), y: valueAt(period) }));
   const lines: Series[] = shown.map((r) => ({ key: r.area.code, label: shortName(r.area), ...looks.get(r.area.code)!, points: points((p) => numberOf(r.figures.get(p))) }));
@@ -75,7 +75,7 @@ export function neighbourNumbers(facts: MeasureFacts): readonly number[] {
 export function spread(facts: MeasureFacts, width: Width): string | null {
   const { among, measure, neighbours, catalogue } = facts;
   if (!among || among.figures.length < fewestRanked) return null;
-  const looks = looksOf(facts.rows.map((r) => r.area.code));
+  const looks = rowLooks(facts.rows);
   const own = new Map(facts.rows.filter((r) => r.role === 'own').map((r) => [r.area.code, r.area]));
   const outlined = new Set(neighbours?.areas.map((a) => a.code));
   const england = facts.rows.find((r) => r.area.kind === 'country');

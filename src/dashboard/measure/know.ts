@@ -5,7 +5,7 @@ import { outOf } from '../cells/cell.ts';
 import { paths } from '../paths.ts';
 import { numberOf, type MeasureFacts } from './facts.ts';
 import { pairOf } from './ground.ts';
-import { list, placeName } from './sentence.ts';
+import { capital, list, placeName } from './sentence.ts';
 import { words } from './words.ts';
 
 export interface Know {
@@ -17,9 +17,14 @@ export interface Know {
   readonly published: string;
   readonly overdue: string | null;
   readonly care: readonly string[];
+  /** Further cautions, folded away. */
+  readonly moreCare: readonly string[];
   readonly filtered: string | null;
   readonly step: { readonly href: string; readonly about: string } | null;
 }
+
+/** More than these at once are not read. */
+const mostCare = 4;
 
 /** Under this many in the denominator one more or one fewer moves a share by more than a point. */
 const smallDenominator = 100;
@@ -30,6 +35,7 @@ export function know(facts: MeasureFacts, now: Date): Know {
   const first = firstFigure(facts);
   const release = catalogue.releases.find((r) => r.id === first?.release);
   const age = ageOf(measure, release, now);
+  const care = [...boardNote(facts), ...smallNumbers(facts), ...measure.caveats];
   const filtered = filterWords(measure, facts.selection.by);
   return {
     counts: measure.counts, method: measure.method === '' || measure.method === measure.counts ? null : measure.method,
@@ -38,7 +44,7 @@ export function know(facts: MeasureFacts, now: Date): Know {
     release: release ? { href: paths.release(release.id), text: release.fileName } : null,
     published: `${age.updated !== null ? inMonth(age.updated) : release ? words.know.notSaid(onDay(release.loadedAt)) : words.know.neverLoaded} · ${age.due === null ? words.know.nextNotSaid : inMonth(age.due)}`,
     overdue: age.overdue === null ? null : words.know.overdue(monthsInWords(age.overdue)),
-    care: [...boardNote(facts), ...smallNumbers(facts), ...measure.caveats],
+    care: care.slice(0, mostCare), moreCare: care.slice(mostCare),
     filtered: filtered === '' ? null : filtered,
     step: first && period !== null ? { href: paths.figure(first), about: words.know.stepAbout(catalogue.areas.get(first.area)?.name ?? first.area, periodLabel(first.period)) } : null,
   };
@@ -70,7 +76,7 @@ export function smallNumbers({ measure, rows, period }: MeasureFacts): readonly 
     const [n, of] = [numberOf(figure), figure ? outOf(figure) : null];
     const denominator = figure?.denominator ?? null;
     if (n === null || of === null || denominator === null || denominator <= 0 || denominator >= smallDenominator) return [];
-    return [words.know.small(placeName(r.area), formatNumber(n, measure), of, words.know.points(Math.round(100 / denominator)))];
+    return [words.know.small(capital(placeName(r.area)), formatNumber(n, measure), of, words.know.points(Math.round(100 / denominator)))];
   });
 }
 

@@ -1,8 +1,8 @@
 import { formatInColumn, periodLabel } from '../../measures/index.ts';
 import { columnCell, figureCell, type FigureCell } from '../cells/cell.ts';
-import { looksOf } from '../cells/looks.ts';
 import { paths } from '../paths.ts';
-import { fewestRanked, type MeasureFacts } from './facts.ts';
+import { fewestRanked, isJoint, type MeasureFacts } from './facts.ts';
+import { rowLooks } from './looks.ts';
 import { selectionParts } from './selection.ts';
 import { ordinal } from './sentence.ts';
 import { words } from './words.ts';
@@ -28,7 +28,7 @@ const nothing: FigureCell = { isNumber: false, text: '–', why: null, href: nul
 /** All areas by all periods, oldest first; each number leads to how we know it. */
 export function numbersTable(facts: MeasureFacts): NumbersTable {
   const { measure, periods, neighbours } = facts;
-  const looks = looksOf(facts.rows.map((r) => r.area.code));
+  const looks = rowLooks(facts.rows);
   const rows: NumbersTable['rows'][number][] = facts.rows.map((r) => ({
     head: { name: r.area.name, ...looks.get(r.area.code)!, href: null },
     cells: periods.map((p) => columnCell(r.figures.get(p), measure)),
@@ -63,7 +63,7 @@ export interface PlaceRow {
 export function placeRows(facts: MeasureFacts): readonly PlaceRow[] | null {
   const { among, measure } = facts;
   if (!among || among.figures.length < fewestRanked) return null;
-  const looks = looksOf(facts.rows.map((r) => r.area.code));
+  const looks = rowLooks(facts.rows);
   const england = facts.rows.find((r) => r.area.kind === 'country');
   const quarters = words.among.quarters[measure.polarity === 'none' ? 'none' : 'better'];
   return facts.rows.filter((r) => r.role === 'own' && r.area.kind === among.kind).map((r) => {
@@ -72,7 +72,7 @@ export function placeRows(facts: MeasureFacts): readonly PlaceRow[] | null {
     return {
       head: { name: r.area.name, ...looks.get(r.area.code)!, href: null },
       cell: figureCell(r.figures.get(among.period), measure, reference),
-      place: standing ? words.among.place(ordinal(standing.rank), standing.of) : words.among.noPlace,
+      place: standing ? words.among.place(`${isJoint(among.standings, standing) ? words.among.joint : ''}${ordinal(standing.rank)}`, standing.of) : words.among.noPlace,
       quarter: standing ? quarters[standing.quartile - 1]! : '',
     };
   });

@@ -11,9 +11,9 @@ const facts = (own: readonly SentenceArea[], more: Partial<SentenceFacts> = {}):
 describe('what a view shows, in words', () => {
   test('three councils and England', () => {
     const text = sentence(facts([
-      council('Leicestershire', { value: number(4.27), of: '33 of 772', first: { n: 98.9, period: '2017' }, standing: { rank: 150, of: 152, quartile: 4 } }),
-      council('Rutland', { value: number(78.4), standing: { rank: 41, of: 152, quartile: 2 } }),
-      council('Leicester', { value: number(51.5), standing: { rank: 78, of: 152, quartile: 3 } }),
+      council('Leicestershire', { value: number(4.27), of: '33 of 772', first: { n: 98.9, period: '2017' }, standing: { rank: 150, of: 152, quartile: 4, joint: false } }),
+      council('Rutland', { value: number(78.4), standing: { rank: 41, of: 152, quartile: 2, joint: false } }),
+      council('Leicester', { value: number(51.5), standing: { rank: 78, of: 152, quartile: 3, joint: false } }),
     ], { beside: { ...council('England', { value: number(46.4), first: { n: 64.9, period: '2017' } }) } }));
     expect(text).toBe('In 2024 it was 4.3% in Leicestershire (33 of 772), down from 98.9% in 2017, and 150th of 152 councils. Rutland, at 78.4%, was 41st; Leicester, at 51.5%, 78th. England went from 64.9% to 46.4%.');
   });
@@ -32,7 +32,7 @@ describe('what a view shows, in words', () => {
   });
 
   test('where no direction is better the place counts from the highest', () => {
-    expect(sentence(facts([council('Rutland', { value: number(5), standing: { rank: 90, of: 152, quartile: 3 } })], { polarity: 'none' }))).toBe('In 2024 it was 5% in Rutland, 90th highest of 152 councils.');
+    expect(sentence(facts([council('Rutland', { value: number(5), standing: { rank: 90, of: 152, quartile: 3, joint: true } })], { polarity: 'none' }))).toBe('In 2024 it was 5% in Rutland, joint 90th highest of 152 councils.');
   });
 
   test('no figure in any period', () => {
@@ -66,7 +66,7 @@ const anyArea = fc.record({
   area: fc.record({ name: anyName, kind: fc.constantFrom('council', 'region', 'icb', 'provider') }),
   value: anyValue, of: fc.constantFrom(null, '0 of 3', '33 of 772'),
   first: fc.option(fc.record({ n: fc.double({ noNaN: true, noDefaultInfinity: true, min: -1e9, max: 1e9 }), period: anyPeriod })),
-  standing: fc.option(fc.record({ rank: fc.integer({ min: 1, max: 152 }), of: fc.constant(152), quartile: fc.constantFrom(1, 2, 3, 4) })),
+  standing: fc.option(fc.record({ rank: fc.integer({ min: 1, max: 152 }), of: fc.constant(152), quartile: fc.constantFrom(1, 2, 3, 4), joint: fc.boolean() })),
 }) as fc.Arbitrary<SentenceArea>;
 const anyFacts = fc.record({
   period: fc.option(anyPeriod), say: fc.constant(say), own: fc.array(anyArea, { minLength: 1, maxLength: 6 }),

@@ -10,7 +10,7 @@ export interface SentenceArea {
   readonly of: string | null;
   /** Its earliest number before the period. */
   readonly first: { readonly n: number; readonly period: string } | null;
-  readonly standing: Standing | null;
+  readonly standing: (Standing & { readonly joint: boolean }) | null;
 }
 
 export interface SentenceFacts {
@@ -46,7 +46,7 @@ const withThe = /^((North|South) (East|West)( and Yorkshire)?|((East|West) )?Mid
 /** A place inside a sentence: "Leicester", "the East Midlands". */
 export const placeName = (area: Pick<Area, 'name'>): string => (withThe.test(area.name) ? `the ${area.name}` : area.name);
 
-const capital = (text: string): string => `${text[0]?.toUpperCase() ?? ''}${text.slice(1)}`;
+export const capital = (text: string): string => `${text[0]?.toUpperCase() ?? ''}${text.slice(1)}`;
 
 /** "2024", "August 2023", "the autumn term 2021/22". */
 function when(period: string): string {
@@ -85,7 +85,7 @@ function change(n: number, first: { readonly n: number; readonly period: string 
   return `${n > first.n ? 'up' : 'down'} from ${say(first.n)}${from}`;
 }
 
-const place = (standing: Standing, polarity: Polarity): string => (polarity === 'none' ? `${ordinal(standing.rank)} highest` : ordinal(standing.rank));
+const place = (standing: Standing & { readonly joint: boolean }, polarity: Polarity): string => `${standing.joint ? 'joint ' : ''}${ordinal(standing.rank)}${polarity === 'none' ? ' highest' : ''}`;
 
 function otherSentences(others: readonly Known[], { say, polarity }: SentenceFacts): readonly string[] {
   const ranked = others.filter((a) => a.standing !== null).map((a, i) => `${placeName(a.area)}, at ${say(a.value.n)}, ${i === 0 ? 'was ' : ''}${place(a.standing!, polarity)}`);

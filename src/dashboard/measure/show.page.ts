@@ -5,14 +5,14 @@ import { sections } from '../curated/curated.ts';
 import { paths } from '../paths.ts';
 import { words as shared } from '../words.ts';
 import { overTime, spread, spreadWords } from './charts.ts';
-import { fewestRanked, numberOf, type MeasureFacts } from './facts.ts';
+import { fewestRanked, isJoint, numberOf, type Among, type MeasureFacts } from './facts.ts';
 import type { Row } from './row.ts';
 import { showForm, type ShowForm } from './form.ts';
 import { isTotal } from './ground.ts';
 import { know, type Know } from './know.ts';
 import { numbersTable, placeRows, type NumbersTable, type PlaceRow } from './numbers.ts';
 import { selectionParts } from './selection.ts';
-import { list, placeName, sentence, type SentenceArea } from './sentence.ts';
+import { capital, list, placeName, sentence, type SentenceArea } from './sentence.ts';
 import { mostGroups } from './who.ts';
 import { words } from './words.ts';
 
@@ -90,23 +90,31 @@ export function lede(facts: MeasureFacts): string {
     const figure = period === null ? undefined : r.figures.get(period);
     const first = facts.periods.find((p) => p !== 'unknown' && numberOf(r.figures.get(p)) !== null);
     return {
-      area: r.area, value: figure?.value, of: figure ? outOf(figure) : null, standing: (among && among.figures.length >= fewestRanked && among.standings.get(r.area.code)) || null,
+      area: r.area, value: figure?.value, of: figure ? outOf(figure) : null, standing: standingOf(among, r.area.code),
       first: first !== undefined && period !== null && period !== 'unknown' && first !== period && facts.periods.indexOf(first) < facts.periods.indexOf(period) ? { n: numberOf(r.figures.get(first))!, period: first } : null,
     };
   };
   const beside = rows.find((r) => r.role === 'beside' && r.area.kind === 'country') ?? rows.find((r) => r.role === 'beside');
   return sentence({
     period, say: (n) => formatNumber(n, measure), own: rows.filter((r) => r.role === 'own').map(speak), beside: beside && !isTotal(measure) ? speak(beside) : null,
-    peers: among ? words.peers(among.kind) : '', polarity: measure.polarity,
+    peers: among ? ranked(among) : '', polarity: measure.polarity,
   });
 }
+
+function standingOf(among: Among | null, area: string): SentenceArea['standing'] {
+  const standing = among && among.figures.length >= fewestRanked ? among.standings.get(area) : undefined;
+  return among && standing ? { ...standing, joint: isJoint(among.standings, standing) } : null;
+}
+
+/** Those ranked, in words; where some have no figure it says so. */
+const ranked = (among: Among): string => (among.without > 0 ? words.among.withFigure(words.peers(among.kind)) : words.peers(among.kind));
 
 function overNotes(facts: MeasureFacts): readonly string[] {
   const { measure, rows, periods } = facts;
   const gaps = rows.filter((r) => r.role === 'own').flatMap((r) => {
     const known = periods.map((p) => numberOf(r.figures.get(p)) !== null);
     const missing = periods.filter((_, i) => !known[i] && i > known.indexOf(true) && known.includes(true));
-    return missing.length === 0 || missing.length > 4 ? [] : [words.over.gap(placeName(r.area), list(missing.map(periodLabel)))];
+    return missing.length === 0 || missing.length > 4 ? [] : [words.over.gap(capital(placeName(r.area)), list(missing.map(periodLabel)))];
   });
   const withoutTotals = isTotal(measure) && rows.some((r) => r.role === 'beside') ? [words.over.totals] : [];
   const single = periods.length === 1 ? [words.over.onePeriod(periodLabel(periods[0]!))] : [];
@@ -120,7 +128,7 @@ function amongModel(facts: MeasureFacts, download: (suffix: string, text: string
   const peers = words.peers(among.kind);
   const period = periodLabel(among.period);
   return {
-    title: words.among.title(among.figures.length, peers, period), wide, narrow, rows, caption: spreadWords(facts), order: words.among.order[measure.polarity],
+    title: among.without > 0 ? words.among.some(among.figures.length, peers, period) : words.among.title(among.figures.length, peers, period), wide, narrow, rows, caption: spreadWords(facts), order: words.among.order[measure.polarity],
     tableCaption: words.among.caption(peers, period),
     neighbours: neighbours ? { href: paths.measure(measure.key, selectionParts({ ...selection, areas: [neighbours.of, ...neighbours.areas].map((a) => a.code) })), text: words.among.listed } : null,
     downloads: [download('.svg', shared.downloads.svg, { chart: 'spread' }), download('.png', shared.downloads.png, { chart: 'spread' })],
