@@ -30,7 +30,7 @@ async function read(path: string, folder: string): Promise<void> {
 /** DuckDB's own read and write of the same file, with the same memory and threads. */
 async function plainCopy(path: string, folder: string): Promise<void> {
   mkdirSync(folder, { recursive: true });
-  const instance = await DuckDBInstance.create(':memory:', { threads: '2', memory_limit: '600MB', temp_directory: join(folder, 'spill') });
+  const instance = await DuckDBInstance.create(':memory:', { threads: '2', memory_limit: '500MB', temp_directory: join(folder, 'spill') });
   const connection = await instance.connect();
   await connection.run(`copy (from ${path.endsWith('.parquet') ? 'read_parquet' : 'read_csv'}('${path}')) to '${join(folder, 'plain.parquet')}' (format parquet, compression zstd)`);
   connection.closeSync();

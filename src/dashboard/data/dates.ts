@@ -1,3 +1,5 @@
+import { monthsInWords, monthsSince } from '../cells/age.ts';
+
 /** Time as people say it. Days are London's; "now" always comes in as an argument. */
 
 const london = { timeZone: 'Europe/London' } as const;
@@ -23,18 +25,12 @@ export function longDate(value: string | Date): string {
 
 const many = (n: number, one: string): string => `${n} ${one}${n === 1 ? '' : 's'}`;
 
-const yearsAndMonths = (months: number): string => {
-  const years = Math.floor(months / 12);
-  const rest = months % 12;
-  return [years > 0 ? many(years, 'year') : '', rest > 0 ? many(rest, 'month') : ''].filter((p) => p !== '').join(' ');
-};
-
-/** From a day to a later one: "12 days", "5 months", "3 years 3 months". "0 days" for the same day. */
+/** From a day to a later one: "12 days", "5 months", "3 years and 3 months". "0 days" for the same day. */
 export function apart(from: string, to: string): string {
   const [y1 = 0, m1 = 0, d1 = 0] = from.split('-').map(Number);
   const [y2 = 0, m2 = 0, d2 = 0] = to.split('-').map(Number);
   const months = (y2 - y1) * 12 + (m2 - m1) - (d2 < d1 ? 1 : 0);
-  if (months >= 1) return yearsAndMonths(months);
+  if (months >= 1) return monthsInWords(months);
   return many(Math.round((Date.UTC(y2, m2 - 1, d2) - Date.UTC(y1, m1 - 1, d1)) / 86_400_000), 'day');
 }
 
@@ -45,19 +41,10 @@ export function ago(at: Date, now: Date): string {
   return words === '1 day' ? 'yesterday' : `${words} ago`;
 }
 
-/** The last day that a publisher's date allows: of a month or a year its last day. Null where it is no date. */
-function lastDay(date: string): string | null {
-  if (/^\d{4}-\d\d-\d\d$/.test(date)) return date;
-  const [year = 0, month = 12] = date.split('-').map(Number);
-  if (!/^\d{4}(-\d\d)?$/.test(date)) return null;
-  return new Date(Date.UTC(year, month, 0)).toISOString().slice(0, 10);
-}
-
-/** How long ago the update should have come; null where it is not late, or nobody said when. */
+/** How long ago the update should have come, in months; null where it is not late, or nobody said when. */
 export function overdueBy(nextUpdate: string | null, now: Date): string | null {
-  const due = nextUpdate === null ? null : lastDay(nextUpdate);
-  const today = dayOf(now);
-  return due === null || due >= today ? null : apart(due, today);
+  const months = nextUpdate === null ? 0 : monthsSince(nextUpdate, now);
+  return months > 0 ? monthsInWords(months) : null;
 }
 
 /**
@@ -70,7 +57,7 @@ export function ageOfPeriod(id: string, now: Date): string | null {
   const month = quarter ? [Number(quarter[1]), Number(quarter[2]) * 3] : /^\d{4}-\d{2}$/.test(id) ? id.split('-').map(Number) : null;
   if (month) {
     const months = (thisYear - month[0]!) * 12 + thisMonth - month[1]!;
-    return months <= 0 ? 'this month' : `${yearsAndMonths(months)} old`;
+    return months <= 0 ? 'this month' : `${monthsInWords(months)} old`;
   }
   const years = id.split('.').flatMap((part) => (/^\d{4}(-\d{4})?$/.test(part) ? part.split('-') : (/^\d{4}(?=-W)/.exec(part) ?? [])));
   const last = Math.max(...years.map(Number));

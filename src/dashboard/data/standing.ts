@@ -29,8 +29,10 @@ export function dueOf(release: Release, measures: readonly Measure[], now: Date)
   const counts = new Map<string, number>();
   for (const date of dates) counts.set(date, (counts.get(date) ?? 0) + 1);
   const [most] = [...counts].sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1));
-  const next = release.nextUpdate ?? most?.[0] ?? null;
-  return { next, overdue: overdueBy(next, now), measuresLate: dates.filter((d) => overdueBy(d, now) !== null).length, measuresDated: dates.length };
+  const date = release.nextUpdate ?? most?.[0] ?? null;
+  // LAIT writes a month as its first day; no day is promised.
+  const next = date?.replace(/^(\d{4}-\d\d)-01$/, '$1') ?? null;
+  return { next, overdue: overdueBy(date, now), measuresLate: dates.filter((d) => overdueBy(d, now) !== null).length, measuresDated: dates.length };
 }
 
 /**

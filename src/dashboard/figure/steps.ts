@@ -48,9 +48,14 @@ function periodWords({ figure, cells }: Trail): string {
   return /^\w+ year$/.test(kind) ? `${kind} ${periodLabel(figure.period)}` : periodLabel(figure.period);
 }
 
+/** The longest text that stands in the chain; a longer one waits behind its title. */
+const longestText = 320;
+
 export function meaningStep({ measure, defined }: Trail) {
+  const counts = measure.counts === measure.title ? '' : measure.counts;
+  const long = counts.length > longestText;
   return {
-    key: measure.key, title: measure.title, counts: measure.counts === measure.title ? '' : measure.counts,
+    key: measure.key, title: measure.title, counts: long ? '' : counts, longCounts: long ? counts : '',
     text: `${room.polarity[measure.polarity]}. ${unitInWords(measure)}, ${words.decimals(measure.decimals)}.`,
     care: measure.caveats, careTitle: words.care(measure.caveats.length), href: defined ? paths.measure(measure.key) : null,
   };

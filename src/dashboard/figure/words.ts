@@ -8,6 +8,7 @@ export const words = {
   address: 'Address that never changes:',
   copy: { text: 'Copy this address', done: 'Address copied', failed: 'The address could not be copied. Copy it from here.' },
 
+  longCounts: 'What it counts, in the source’s own words',
   definition: 'Read the definition, see other areas and years',
   decimals: (n: number) => (n === 0 ? 'no decimal places' : n === 1 ? 'one decimal place' : `${n} decimal places`),
   care: (n: number) => (n === 1 ? 'Take care: one thing to know' : `Take care: ${n} things to know`),

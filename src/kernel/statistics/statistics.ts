@@ -80,7 +80,7 @@ export const identifier = (name: string): string => `"${name.replaceAll('"', '""
 export async function openLoader(scratch: string): Promise<{ connection: DuckDBConnection; close(): void }> {
   mkdirSync(scratch, { recursive: true });
   const instance = await DuckDBInstance.create(':memory:', {
-    threads: '2', memory_limit: '600MB', temp_directory: scratch, preserve_insertion_order: 'true', autoinstall_known_extensions: 'false', autoload_known_extensions: 'false',
+    threads: '2', memory_limit: '500MB', temp_directory: scratch, preserve_insertion_order: 'true', autoinstall_known_extensions: 'false', autoload_known_extensions: 'false',
   });
   const connection = await instance.connect();
   return { connection, close: () => { connection.closeSync(); instance.closeSync(); } };

@@ -5,8 +5,8 @@ import type { Figure } from '../figures/figure.ts';
 import type { ReleaseStore } from '../releases/store.ts';
 import { readFigures, type FigureQuery } from './query.ts';
 
-/** Answers kept in memory; one is a few dozen to a few thousand figures. */
-const keptAnswers = 300;
+/** Figures kept in memory over all answers: about 100 MB at most. */
+const keptFigures = 200_000;
 
 /** The door to published figures: the catalogue as it stands, and figures by query. */
 export class Figures {
@@ -17,7 +17,8 @@ export class Figures {
   #catalogue: Promise<Catalogue> | null = null;
   #version = '';
   /** Tables are immutable, so an answer holds until the releases in use change. */
-  readonly #answers = new Map<string, Promise<readonly Figure[]>>();
+  readonly #answers = new Map<string, { readonly figures: Promise<readonly Figure[]>; size: number }>();
+  #kept = 0;
 
   constructor(statistics: Statistics, store: ReleaseStore, curations: readonly Curation[], tell: (message: string) => void) {
     this.#statistics = statistics;
@@ -32,6 +33,7 @@ export class Figures {
     if (this.#catalogue === null || version !== this.#version) {
       this.#version = version;
       this.#answers.clear();
+      this.#kept = 0;
       this.#catalogue = this.#build(version);
       // A failed reading must not stay: the next request tries again.
       this.#catalogue.catch(() => (this.#catalogue = null));
@@ -43,12 +45,24 @@ export class Figures {
   read(catalogue: Catalogue, query: FigureQuery): Promise<readonly Figure[]> {
     const key = `${catalogue.version}\n${JSON.stringify(query)}`;
     const known = this.#answers.get(key);
-    if (known) return known;
-    const answer = readFigures(this.#statistics, catalogue, query);
+    if (known) return known.figures;
+    const answer = { figures: readFigures(this.#statistics, catalogue, query), size: 0 };
     this.#answers.set(key, answer);
-    answer.catch(() => this.#answers.delete(key));
-    if (this.#answers.size > keptAnswers) this.#answers.delete(this.#answers.keys().next().value!);
-    return answer;
+    answer.figures.then((figures) => this.#makeRoom(key, figures.length), () => this.#answers.delete(key));
+    return answer.figures;
+  }
+
+  /** Counts a new answer in, and lets the oldest go until the rest fits; one that is too large by itself is not kept. */
+  #makeRoom(key: string, figures: number): void {
+    const answer = this.#answers.get(key);
+    if (!answer) return;
+    answer.size = figures;
+    this.#kept += figures;
+    for (const [oldest, { size }] of this.#answers) {
+      if (this.#kept <= keptFigures) return;
+      this.#answers.delete(oldest);
+      this.#kept -= size;
+    }
   }
 
   async #build(version: string): Promise<Catalogue> {
