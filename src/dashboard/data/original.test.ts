@@ -45,7 +45,8 @@ withShared('a member of a release’s archive is found by its name', ['sen/educa
   const bytes = readFileSync(zip!);
   const containerSha256 = await keep(bytes);
   const release = (sha256: string) => ({ fileName: 'education-health-and-care-plans_2025.zip › data/timeliness_20_week.csv', sha256, containerSha256 });
-  const wrong = await originalOf(files, release(sha('no'))).catch((error: Error) => error.message);
-  expect(wrong).toContain('not what was loaded');
+  const path = await originalOf(files, release('6720f74f5e4e32efecd27ca4335805c9fb766a07f4b661284ec06f4d4df6ef13'));
+  expect(readFileSync(path, 'utf8').slice(0, 20)).toContain('time_period');
+  await expect(originalOf(files, release(sha('no')))).rejects.toThrow('not what was loaded');
   await expect(originalOf(files, { ...release(sha('no')), fileName: 'x.zip › nothing.csv' })).rejects.toThrow('holds no file');
 });

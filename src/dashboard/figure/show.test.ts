@@ -6,31 +6,31 @@ import { madeMeasure, makeDesk, markupOf, modelOf, type TestDesk } from '../data
 import { figureRoutes } from './routes.ts';
 import { twinVerdict } from './show.page.ts';
 
-let test1: TestDesk;
-beforeAll(async () => { test1 = await makeDesk(figureRoutes); });
-afterAll(() => test1.close());
+let made: TestDesk;
+beforeAll(async () => { made = await makeDesk(figureRoutes); });
+afterAll(() => made.close());
 
 const at = (end: string) => `/f/made.share/E10000018/${end}`;
 
 describe('the address', () => {
   test('without a release leads to the one in use, in the same format and with the same filters', async () => {
-    expect(await test1.ask(at('2024'))).toEqual({ kind: 'redirect', to: at('2024@r2') });
-    expect(await test1.ask(`${at('2024.json')}?sex=Female&colour=red`)).toEqual({ kind: 'redirect', to: `${at('2024@r2.json')}?sex=Female` });
+    expect(await made.ask(at('2024'))).toEqual({ kind: 'redirect', to: at('2024@r2') });
+    expect(await made.ask(`${at('2024.json')}?sex=Female&colour=red`)).toEqual({ kind: 'redirect', to: `${at('2024@r2.json')}?sex=Female` });
   });
 
   test.each(['2025', '2024@r9', '2025@r1', '2024@x'])('%s is not found', async (end) => {
-    await expect(test1.ask(at(end))).rejects.toThrow(NotFound);
+    await expect(made.ask(at(end))).rejects.toThrow(NotFound);
   });
 
   test('a measure that nobody knows is not found', async () => {
-    await expect(test1.ask('/f/made.up/E10000018/2024')).rejects.toThrow('No measure is called “made.up”');
-    await expect(test1.ask('/f/made.up/E10000018/2024@r1')).rejects.toThrow('Release 1 holds no measure');
+    await expect(made.ask('/f/made.up/E10000018/2024')).rejects.toThrow('No measure is called “made.up”');
+    await expect(made.ask('/f/made.up/E10000018/2024@r1')).rejects.toThrow('Release 1 holds no measure');
   });
 });
 
 describe('the page', () => {
   test('goes from the number back to the file’s own row', async () => {
-    const reply = await test1.ask(at('2024@r2'));
+    const reply = await made.ask(at('2024@r2'));
     const model = modelOf(reply);
     expect(model.title).toBe('How we know this: 4.5%');
     expect(model.number.text).toBe('4.5% · Leicestershire (E10000018) · calendar year 2024');
@@ -49,26 +49,26 @@ describe('the page', () => {
   });
 
   test('shows the source’s own share beside its counts, and says where they do not agree', async () => {
-    expect(modelOf(await test1.ask(at('2024@r1'))).worked).toMatchObject({ sum: '33 of 772 = 4.3%' });
-    expect(modelOf(await test1.ask(at('2024@r1'))).worked.lines.join(' ')).toContain('gives the same');
-    expect(modelOf(await test1.ask(at('2024@r2'))).worked.lines.join(' ')).toContain('gives 4.3%; what is shown is the source’s own');
+    expect(modelOf(await made.ask(at('2024@r1'))).worked).toMatchObject({ sum: '33 of 772 = 4.3%' });
+    expect(modelOf(await made.ask(at('2024@r1'))).worked.lines.join(' ')).toContain('gives the same');
+    expect(modelOf(await made.ask(at('2024@r2'))).worked.lines.join(' ')).toContain('gives 4.3%; what is shown is the source’s own');
   });
 
   test('of a release that was replaced says so, and shows both', async () => {
-    const model = modelOf(await test1.ask(at('2024@r1')));
+    const model = modelOf(await made.ask(at('2024@r1')));
     expect(model.banner).toMatchObject({ warn: false, now: { text: 'The figure in use now: 4.5%', href: at('2024@r2') } });
     expect(model.versions.items.map((v: { text: string; standing: string }) => [v.text, v.standing])).toEqual([['4.5% in release 2', 'in use'], ['4.3% in release 1', 'superseded']]);
   });
 
   test('keeps to the choice of filters, in an old release too', async () => {
-    const model = modelOf(await test1.ask(`${at('2024@r1')}?sex=Female`));
+    const model = modelOf(await made.ask(`${at('2024@r1')}?sex=Female`));
     expect(model.title).toBe('How we know this: 10%');
     expect(model.number.text).toContain('Sex: Female');
     expect(model.number.address).toBe(`${at('2024@r1')}?sex=Female`);
   });
 
   test('says what is hidden and why', async () => {
-    const reply = await test1.ask(at('2023@r2'));
+    const reply = await made.ask(at('2023@r2'));
     const model = modelOf(reply);
     expect(model.title).toBe('How we know this: Hidden');
     expect(model.hidden.lines.join(' ')).toContain('“c”');
@@ -79,12 +79,12 @@ describe('the page', () => {
 });
 
 test('as data it is the whole chain, and as CSV one row', async () => {
-  const reply = await test1.ask(at('2024@r2.json'));
+  const reply = await made.ask(at('2024@r2.json'));
   expect(reply.kind === 'json' && reply.body).toMatchObject({
-    href: `http://localhost:3000${at('2024@r2')}`, value: { kind: 'number', n: 4.5 }, numerator: 33, denominator: 772, release: { id: 2, state: 'in use', sha256: test1.releases[1].sha256 },
+    href: `http://localhost:3000${at('2024@r2')}`, value: { kind: 'number', n: 4.5 }, numerator: 33, denominator: 772, release: { id: 2, state: 'in use', sha256: made.releases[1].sha256 },
     row: { number: 1 }, checked: { file: 'whole', row: 'same' }, otherReleases: [{ release: 1, state: 'superseded', figure: { value: 4.3 } }], otherSource: null,
   });
-  const csv = await test1.ask(at('2024@r2.csv'));
+  const csv = await made.ask(at('2024@r2.csv'));
   const lines = csv.kind === 'file' ? String(csv.body).trim().split('\r\n') : [];
   expect(lines).toHaveLength(2);
   expect(lines[1]).toContain(`,4.5,,,% of plans,33,772,2,in use,`);
