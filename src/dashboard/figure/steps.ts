@@ -84,11 +84,11 @@ export function workedStep({ figure, measure, row }: Trail) {
   return { sum, lines, method: measure.method };
 }
 
-/** Null where nothing is hidden. */
+/** What a mark stands for; null where there is a number and no mark. */
 export function hiddenStep({ figure }: Trail) {
   const { value, mark } = figure;
-  if (value.kind === 'number') return mark === null ? null : { lines: [words.roundsToZero(mark)] };
-  return { lines: [`${value.why}.`, mark === null || mark === '' ? words.emptyCell : words.marked(mark), words.kept] };
+  if (value.kind === 'number') return mark === null ? null : { title: words.steps.mark, lines: [words.roundsToZero(mark)] };
+  return { title: value.kind === 'suppressed' ? words.steps.hidden : words.steps.missing, lines: [`${value.why}.`, mark === null || mark === '' ? words.emptyCell : words.marked(mark), words.kept] };
 }
 
 export function releaseStep({ release }: Trail) {

@@ -4,7 +4,7 @@ export const words = {
   lede: (what: string) => `${what}. Every step from this number back to the file it came from.`,
   ledeNone: (what: string) => `${what}. Why there is no number here, and the file that says so.`,
 
-  steps: { number: 'The number shown', none: 'What is shown', means: 'What it means', worked: 'How it was worked out', hidden: 'What is hidden, and why', release: 'The release', row: 'The row in the file' },
+  steps: { number: 'The number shown', none: 'What is shown', means: 'What it means', worked: 'How it was worked out', hidden: 'What is hidden, and why', missing: 'Why there is no number', mark: 'What the mark means', release: 'The release', row: 'The row in the file' },
   address: 'Address that never changes:',
   copy: { text: 'Copy this address', done: 'Address copied', failed: 'The address could not be copied. Copy it from here.' },
 
