@@ -20,7 +20,7 @@ export interface Among {
   readonly period: string;
   /** Those with a number. */
   readonly figures: readonly Figure[];
-  /** Those whom the source has, but without a number. */
+  /** Those that still are and whom the source has, but without a number. */
   readonly without: number;
   readonly standings: ReadonlyMap<string, Standing>;
 }
@@ -121,7 +121,7 @@ async function readAmong(reader: Reader, catalogue: Catalogue, measure: Measure,
   if (!peers || !first) return null;
   const found = await reader.read(catalogue, { measures: [measure.key], areas: peers.map((a) => a.code), periods: [period], breakdown: selection.by });
   const figures = found.filter((f) => f.value.kind === 'number');
-  return { kind: first.kind, period, figures, without: found.length - figures.length, standings: standings(new Map(figures.map((f) => [f.area, numberOf(f)!])), measure.polarity) };
+  return { kind: first.kind, period, figures, without: found.filter((f) => f.value.kind !== 'number' && catalogue.areas.get(f.area)?.to === null).length, standings: standings(new Map(figures.map((f) => [f.area, numberOf(f)!])), measure.polarity) };
 }
 
 /** Who has figures where the chosen areas have none: areas of their kind, else anyone that the register knows. */
