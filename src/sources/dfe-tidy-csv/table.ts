@@ -36,7 +36,7 @@ function rowGroup(columns: readonly Column[]): number {
   return Math.min(122_880, Math.max(4_096, Math.floor(1_600_000 / width / 2_048) * 2_048));
 }
 
-export function select({ path, columns, identifiers, levels }: TablePlan): string {
+function select({ path, columns, identifiers, levels }: TablePlan): string {
   const raw = (published: string) => `c${columns.find((c) => c.published === published)!.at}`;
   const has = columns.map((c) => c.published);
   const known = [...levels].map((l) => levelIn(l, has)).filter((l) => l !== null);
