@@ -68,7 +68,8 @@ export async function readFacts(reader: Reader, catalogue: Catalogue, measure: M
   const problems = selection.period !== null && chosen === null ? [...unknown, { what: 'period', text: selection.period } as const] : unknown;
   const [among, twin, who, others] = await Promise.all([
     period === null || isTotal(measure) ? null : readAmong(reader, catalogue, measure, selection, own[0], period),
-    readTwin(reader, catalogue, measure, rows),
+    // The other source divides its figures in its own way: only the whole is the same thing.
+    Object.keys(selection.by).length > 0 ? null : readTwin(reader, catalogue, measure, rows),
     period === null || !own[0] ? null : readWho(reader, catalogue, measure, selection, own[0], period),
     period === null ? readOthers(reader, catalogue, measure, selection, own[0]) : [],
   ]);

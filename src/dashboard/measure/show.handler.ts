@@ -5,6 +5,7 @@ import type { Desk } from '../desk.ts';
 import { paths } from '../paths.ts';
 import { overTime, spread } from './charts.ts';
 import { readFacts, type MeasureFacts } from './facts.ts';
+import { filterWords } from './know.ts';
 import { dataObjects, dataTable } from './rows.ts';
 import { readSelection, selectionParts } from './selection.ts';
 import { lede, measurePage } from './show.page.ts';
@@ -37,7 +38,7 @@ function picture(facts: MeasureFacts, ask: Ask): string {
   if (chart === null || period === null) throw new NotFound(words.noPicture);
   const ends = [periods[0]!, periods.at(-1)!].map(periodLabel);
   return standalone(chart, {
-    title: measure.title, source: words.picture.source(measure.source.publisher, measure.source.name),
+    title: words.picture.title(measure.title, filterWords(measure, selection.by)), source: words.picture.source(measure.source.publisher, measure.source.name),
     period: isSpread ? periodLabel(period) : words.picture.periods(ends[0]!, ends[1]!),
     address: `${ask.origin}${paths.measure(measure.key, selectionParts(selection))}`,
   });

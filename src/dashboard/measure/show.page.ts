@@ -9,7 +9,7 @@ import { fewestRanked, isJoint, numberOf, type Among, type MeasureFacts } from '
 import type { Row } from './row.ts';
 import { showForm, type ShowForm } from './form.ts';
 import { isTotal } from './ground.ts';
-import { know, type Know } from './know.ts';
+import { filterWords, know, type Know } from './know.ts';
 import { numbersTable, placeRows, type NumbersTable, type PlaceRow } from './numbers.ts';
 import { selectionParts } from './selection.ts';
 import { capital, list, placeName, sentence, type SentenceArea } from './sentence.ts';
@@ -33,7 +33,7 @@ export interface MeasureModel extends PageModel {
   readonly unranked: string | null;
   readonly numbers: NumbersTable & { readonly caption: string; readonly unit: string };
   readonly who: WhoModel | null;
-  readonly twin: { readonly text: string; readonly lines: readonly string[]; readonly href: string; readonly note: string | null } | null;
+  readonly twin: { readonly text: string; readonly lines: readonly string[]; readonly href: string } | null;
   readonly form: ShowForm;
   readonly know: Know;
   readonly downloads: readonly Link[];
@@ -95,10 +95,12 @@ export function lede(facts: MeasureFacts): string {
     };
   };
   const beside = rows.find((r) => r.role === 'beside' && r.area.kind === 'country') ?? rows.find((r) => r.role === 'beside');
-  return sentence({
+  const filters = filterWords(measure, facts.selection.by);
+  const says = sentence({
     period, say: (n) => formatNumber(n, measure), own: rows.filter((r) => r.role === 'own').map(speak), beside: beside && !isTotal(measure) ? speak(beside) : null,
     peers: among ? ranked(among) : '', polarity: measure.polarity,
   });
+  return filters === '' ? says : `${words.only(filters)} ${says}`;
 }
 
 function standingOf(among: Among | null, area: string): SentenceArea['standing'] {
@@ -155,18 +157,17 @@ function whoModel({ who, measure, selection }: MeasureFacts): WhoModel | null {
   };
 }
 
-function twinModel({ twin, measure, selection }: MeasureFacts): MeasureModel['twin'] {
+function twinModel({ twin, measure }: MeasureFacts): MeasureModel['twin'] {
   if (!twin) return null;
   const source = `${twin.measure.source.publisher}, ${twin.measure.source.name}`;
-  const note = Object.keys(selection.by).length > 0 ? words.twin.filtered : null;
   const href = paths.measure(twin.measure.key);
-  if (twin.period === null) return { text: words.twin.noCommon(source), lines: [], href, note };
+  if (twin.period === null) return { text: words.twin.noCommon(source), lines: [], href };
   const decimals = Math.min(measure.decimals, twin.measure.decimals);
   const say = (n: number) => formatNumber(n, { unit: measure.unit, decimals });
   const lines = twin.pairs.map((p) => ({ area: p.row.area.name, here: say(numberOf(p.here)!), there: say(numberOf(p.there)!) }));
   const period = periodLabel(twin.period);
-  if (lines.every((l) => l.here === l.there)) return { text: words.twin.same(source, period), lines: [], href, note };
-  return { text: words.twin.differ(source, period), lines: lines.map((l) => (l.here === l.there ? words.twin.alike(l.area, l.here) : words.twin.line(l.area, l.here, l.there))), href, note };
+  if (lines.every((l) => l.here === l.there)) return { text: words.twin.same(source, period), lines: [], href };
+  return { text: words.twin.differ(source, period), lines: lines.map((l) => (l.here === l.there ? words.twin.alike(l.area, l.here) : words.twin.line(l.area, l.here, l.there))), href };
 }
 
 function emptyModel(facts: MeasureFacts): MeasureModel['empty'] {

@@ -98,7 +98,17 @@ describe('a measure’s page', () => {
     const page = await model('by.sex=Girls&areas=E06000016&period=2024');
     expect(page.downloads[0]!.href).toBe('/measures/made.share.csv?areas=E06000016&with=region,england&period=2024&by.sex=Girls');
     expect(page.know.filtered).toBe('Sex: Girls');
-    expect(page.lede).toContain('30%');
+    expect(page.lede).toBe('Only for Sex: Girls. In 2024 it was 30% in Leicester (3 of 10). England has no figure for 2024.');
+  });
+
+  test('the same from another source is set beside it, for the whole only', async () => {
+    const [here, there] = ['dfe.timeliness_20_week.PC_plans_issued_20_weeks_ex', 'lait.SEN_EHC_Excpt_20wks'];
+    const catalogue = madeUpCatalogue([madeUpMeasure({ key: here, breakdowns: [sex] }), madeUpMeasure({ key: there })]);
+    const both = [{ measure: here, area: leicester!, period: '2024', n: 50 }, { measure: there, area: leicester!, period: '2024', n: 48.1 }, { measure: there, area: leicester!, period: '2025', n: 1 }];
+    const twin = async (key: string, query = '') => ((await showMeasure({ figures: madeUpReader(catalogue, both), now: () => new Date() }, ask(`areas=${leicester}${query}`, 'html', key))) as { model: MeasureModel }).model.twin;
+    expect((await twin(here))!.lines).toEqual(['Leicester: 50% here, 48.1% there']);
+    expect((await twin(there))!.href).toBe(`/measures/${here}`);
+    expect(await twin(here, '&by.sex=Girls')).toBeNull();
   });
 
   test('names what the address holds and nobody knows', async () => {

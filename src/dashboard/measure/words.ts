@@ -23,6 +23,7 @@ export const words = {
     totals: 'A count grows with the size of the area, so the chart holds the chosen areas only; larger areas are in the table.',
     neighbours: (name: string) => `Middle of ${possessive(name)} neighbours`,
   },
+  only: (filters: string) => `Only for ${filters}.`,
   direction: {
     high: 'Higher is better.', low: 'Lower is better.', none: 'Neither higher nor lower is better in itself.',
   } satisfies Record<Polarity, string>,
@@ -135,7 +136,6 @@ export const words = {
     line: (area: string, here: string, there: string) => `${area}: ${here} here, ${there} there`,
     alike: (area: string, here: string) => `${area}: ${here} in both`,
     open: 'Open the other measure',
-    filtered: 'The other source is compared for everyone, not for the group chosen here.',
   },
 
   empty: {
@@ -158,6 +158,7 @@ export const words = {
   },
 
   picture: {
+    title: (title: string, filters: string) => (filters === '' ? title : `${title} (${filters})`),
     source: (publisher: string, name: string) => `${publisher}, ${name}`,
     periods: (from: string, to: string) => (from === to ? from : `${from} to ${to}`),
   },
