@@ -1,63 +1,8 @@
-import { spawn } from 'node:child_process';
-import { existsSync, mkdtempSync, readdirSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { DuckDBInstance } from '@duckdb/node-api';
 import { expect, test } from 'vitest';
-import { readConfig, Records } from '../../src/kernel/index.ts';
-import { ReleaseStore } from '../../src/measures/index.ts';
-import { belong, dataFolder, remove, root } from '../service.ts';
-import { tidyCsv } from '../tidy.ts';
+import { killLoads } from '../kills/kill-loads.ts';
 
-/** Seeded, so that a run can be made again: BELONG_SEED. */
-function random(seed: number): () => number {
-  let s = seed;
-  return () => (s = (s * 1_664_525 + 1_013_904_223) % 4_294_967_296) / 4_294_967_296;
-}
-
-test('a load killed at any moment leaves the old state or the new, whole', async () => {
-  const seed = Number(process.env['BELONG_SEED'] || 7);
-  const next = random(seed);
-  const data = dataFolder();
-  const files = mkdtempSync(join(tmpdir(), 'belong-kills-'));
-  const path = join(files, 'made_up.csv');
-  const rows = 4_000;
-  writeFileSync(path, tidyCsv(1, rows));
-  expect((await belong(data, ['load', path])).code).toBe(0);
-  const began = performance.now();
-  writeFileSync(path, tidyCsv(2, rows));
-  expect((await belong(data, ['load', path])).code).toBe(0);
-  const whole = performance.now() - began;
-
-  const duckdb = await (await DuckDBInstance.create(':memory:')).connect();
-  const config = readConfig({ BELONG_ROOT: root, BELONG_DATA: data });
-  let before = 2;
-  let published = 0;
-  for (let i = 0; i < 60; i++) {
-    writeFileSync(path, tidyCsv(10 + i, rows));
-    const child = spawn(process.execPath, [join(root, 'src', 'cli.ts'), 'load', path], { env: { ...process.env, BELONG_ROOT: root, BELONG_DATA: data }, stdio: 'ignore' });
-    const ended = new Promise((resolve) => child.on('exit', resolve));
-    setTimeout(() => child.kill('SIGKILL'), next() * whole * 1.1);
-    await ended;
-    const records = await Records.open(config);
-    try {
-      const releases = await new ReleaseStore(records, data).all();
-      expect([before, before + 1], `seed ${seed}, kill ${i}`).toContain(releases.length);
-      published += releases.length - before;
-      before = releases.length;
-      const newest = releases[0]!;
-      expect(existsSync(newest.tablePath)).toBe(true);
-      const count = (await duckdb.runAndReadAll(`select count(*)::int as n from read_parquet('${newest.tablePath}')`)).getRowObjectsJS()[0]!['n'];
-      expect(count).toBe(newest.rowsKept);
-      expect(newest.rowsKept).toBe(rows + 1);
-    } finally {
-      await records.close();
-    }
-  }
-  const folders = readdirSync(join(data, 'releases')).filter((f) => /^r\d+$/.test(f));
-  console.log(`60 kills: ${published} published before the kill, ${60 - published} not at all, ${folders.length - before} folders left for the sweep; every release whole.`);
+test('a load killed at any of sixty moments leaves the old state or the new, whole', async () => {
+  const { published } = await killLoads(60, Number(process.env['BELONG_SEED'] || 7));
   expect(published).toBeGreaterThan(0);
   expect(published).toBeLessThan(60);
-  remove(data);
-  remove(files);
 });

@@ -52,7 +52,7 @@ test.each([true, false])('an analyst loads a file, finds a figure, compares, fol
     await page.goto(service.url);
     await page.getByLabel(/what are you looking for/i).fill('made up count');
     await page.getByRole('button', { name: 'Search' }).click();
-    await page.getByRole('link', { name: /made.up count/i }).first().click();
+    await page.locator(`main a[href^="/measures/dfe.${name.replace('.csv', '')}."]`).first().click();
     await page.getByText(String(value)).first().waitFor();
 
     await page.goto(`${service.url}/compare?areas=E06000017,E10000018&measures=lait.SEN_TotStat`);

@@ -141,6 +141,6 @@ function highlightModel(h: Highlight, catalogue: Catalogue, nameOf: (code: strin
   const cell = figureCell(h.figure, measure);
   const period = periodLabel(h.figure.period);
   const text = h.kind === 'changed' ? words.highlight.before(said(h.beside), periodLabel(h.beside.period), period) : words.highlight.against(nameOf(h.beside.area), said(h.beside), period);
-  return { kind: h.kind, tag: words.highlights[h.kind], title: words.highlight.title(shortName(nameOf(h.figure.area)), cell.text, measure.short, h.kind === 'changed'), text: cell.of ? `${text} ${cell.of}.` : text, href: paths.measure(measure.key) };
+  return { kind: h.kind, tag: words.highlights[h.kind], title: words.highlight.title(shortName(nameOf(h.figure.area)), cell.text, measure.short), text: cell.of ? `${text} ${cell.of}.` : text, href: paths.measure(measure.key) };
 }
 

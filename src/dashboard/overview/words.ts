@@ -3,7 +3,7 @@ export const words = {
   lede: (sources: number) => `Education, health and care side by side, from ${sources} published source${sources === 1 ? '' : 's'}. Select any number to see how we know it.`,
   highlights: { behind: 'Furthest behind England', ahead: 'Furthest ahead of England', changed: 'Changed most' },
   highlight: {
-    title: (area: string, value: string, short: string, isCount: boolean) => `${area}: ${value}${isCount ? '' : ','} ${lower(short)}`,
+    title: (area: string, value: string, short: string) => `${short}: ${value} in ${area}`,
     against: (name: string, value: string, period: string) => `${name}: ${value}, in ${period}.`,
     before: (value: string, before: string, period: string) => `It was ${value} in ${before}; this is ${period}.`,
     look: 'Look closer',

@@ -1,5 +1,5 @@
 import { identifier, NotFound, quote, type Row, type Statistics } from '../../kernel/index.ts';
-import type { Catalogue, Table } from '../catalogue/catalogue.ts';
+import { readTables, type Catalogue, type Table } from '../catalogue/catalogue.ts';
 import type { Measure } from '../definitions/measure.ts';
 import { valueOf, type Breakdown, type Figure } from '../figures/figure.ts';
 import { comparePeriods } from '../periods/period.ts';
@@ -33,20 +33,20 @@ export async function readFigures(statistics: Statistics, catalogue: Catalogue, 
     if (!measure) throw new NotFound(`No measure is called “${key}”.`);
     return measure;
   });
-  const found = await Promise.all(groupsOf(measures, tablesFor(catalogue, query, measures)).map((group) => readGroup(statistics, group, query)));
+  const tablesOf = await tablesFor(statistics, catalogue, query);
+  const found = await Promise.all(groupsOf(measures, tablesOf).map((group) => readGroup(statistics, group, query)));
   const order = new Map(query.measures.map((key, i) => [key, i]));
   return found.flat().sort((a, b) => order.get(a.measure)! - order.get(b.measure)! || (a.area < b.area ? -1 : a.area > b.area ? 1 : 0) || comparePeriods(a.period, b.period) || a.row - b.row);
 }
 
-function tablesFor(catalogue: Catalogue, query: FigureQuery, measures: readonly Measure[]): (measure: Measure) => readonly Table[] {
+/** The tables a measure is asked of: those in use, or one earlier release's with the columns that it really has. */
+async function tablesFor(statistics: Statistics, catalogue: Catalogue, query: FigureQuery): Promise<(measure: Measure) => readonly Table[]> {
   if (query.release === undefined) return (m) => catalogue.tables.get(m.cells.dataset) ?? [];
   const release = catalogue.releases.find((r) => r.id === query.release);
   if (!release) throw new NotFound(`There is no release ${query.release}.`);
-  // An older table may lack a column of today; it is asked only for what its own definitions name.
-  const columns = new Set(measures.flatMap((m) => [m.cells.column, `_mark_${m.cells.column}`]));
-  const current = [...catalogue.tables.values()].flat().find((t) => t.release.id === release.id);
-  const table = current ?? { release, columns };
-  return (m) => (m.cells.dataset === release.dataset ? [table] : []);
+  const inUse = [...catalogue.tables.values()].flat().filter((t) => t.release.id === release.id);
+  const tables = inUse.length > 0 ? inUse : ((await readTables(statistics, [release], () => {})).get(release.dataset) ?? []);
+  return (m) => (m.cells.dataset === release.dataset ? tables : []);
 }
 
 function groupsOf(measures: readonly Measure[], tablesOf: (m: Measure) => readonly Table[]): readonly Group[] {
