@@ -1,4 +1,4 @@
-import { appendFileSync, mkdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { appendFileSync, closeSync, mkdirSync, openSync, readFileSync, readSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { spawn } from 'node:child_process';
 import { basename, join } from 'node:path';
 import { DuckDBInstance } from '@duckdb/node-api';
@@ -12,7 +12,7 @@ const areas = readAreaRegister();
 
 /** One file through its source: recognised, screened, written; as a load does it, without the records. */
 async function read(path: string, folder: string): Promise<void> {
-  const head = readFileSync(path).subarray(0, 64 * 1024);
+  const head = headOf(path);
   const file: Candidate = { path, name: basename(path), baseName: basename(path), size: statSync(path).size, head, beside: () => undefined };
   for (const reader of readers) {
     if (!(await reader.recognise(file))) continue;
@@ -25,6 +25,15 @@ async function read(path: string, folder: string): Promise<void> {
     return;
   }
   throw new Error(`${path}: no source knows it`);
+}
+
+/** The first 64 KiB, and no more: the file may be larger than the memory that is measured. */
+function headOf(path: string): Buffer {
+  const handle = openSync(path, 'r');
+  const buffer = Buffer.alloc(64 * 1024);
+  const length = readSync(handle, buffer);
+  closeSync(handle);
+  return buffer.subarray(0, length);
 }
 
 /** DuckDB's own read and write of the same file, with the same memory and threads. */

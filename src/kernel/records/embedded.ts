@@ -33,7 +33,7 @@ interface Place {
 export async function startEmbedded(data: string): Promise<Embedded> {
   const place = prepare(data);
   if (!existsSync(place.cluster)) await create(place);
-  if (!(await runs(place))) await begin(place);
+  await begin(place);
   return { socket: place.socket, user: 'belong', stop: () => run(place, 'pg_ctl', ['-D', place.cluster, '-m', 'fast', '-w', '-t', '60', 'stop']) };
 }
 
@@ -50,18 +50,17 @@ async function create(place: Place): Promise<void> {
   }
 }
 
-/** Starts the server; where another process starts it at the same moment, waits for that one. */
+/** Starts the server where it does not run, whoever else starts or stops it at the same moment. */
 async function begin(place: Place): Promise<void> {
   // "trust" holds on a private socket only: nobody reaches it over the network, there is no network port.
   const options = `-c listen_addresses='' -c unix_socket_directories='${place.socket}' -c unix_socket_permissions=0700 -c max_connections=40 -c shared_buffers=64MB`;
-  try {
-    await run(place, 'pg_ctl', ['-D', place.cluster, '-l', place.log, '-w', '-t', '60', '-o', options, 'start']);
-  } catch (error) {
-    for (let i = 0; i < 50; i++) {
-      if (await runs(place)) return;
-      await setTimeout(100);
-    }
-    throw error;
+  const start = ['-D', place.cluster, '-l', place.log, '-w', '-t', '60', '-o', options, 'start'];
+  for (let tries = 1; !(await runs(place)); tries++) {
+    const { code, output } = await exec(place, 'pg_ctl', start);
+    if (code === 0) return;
+    // Another process may be starting or stopping it at this moment; a fault of its own comes back every time.
+    if (tries >= 10) throw fault(place, 'pg_ctl', code, output);
+    await setTimeout(300);
   }
 }
 
@@ -107,9 +106,12 @@ async function runs(place: Place): Promise<boolean> {
 
 async function run(place: Place, program: string, args: readonly string[]): Promise<void> {
   const { code, output } = await exec(place, program, args);
-  if (code === 0) return;
+  if (code !== 0) throw fault(place, program, code, output);
+}
+
+function fault(place: Place, program: string, code: number | null, output: string): Stop {
   const log = existsSync(place.log) ? readFileSync(place.log, 'utf8').split('\n').slice(-8).join('\n') : '';
-  throw new Stop(`The embedded database did not do as asked (${program}, answer ${code}).\n${output.trim()}\n${log}`.trim());
+  return new Stop(`The embedded database did not do as asked (${program}, answer ${code}).\n${output.trim()}\n${log}`.trim());
 }
 
 function exec(place: Place, program: string, args: readonly string[]): Promise<{ code: number | null; output: string }> {

@@ -37,14 +37,9 @@ export class Records {
 
   /** Starts or adopts the embedded database, or connects to DATABASE_URL, and brings the schema up to date. */
   static async open(config: Config): Promise<Records> {
-    const embedded = config.databaseUrl === null ? await startEmbedded(config.data) : null;
-    const address = embedded ? { host: embedded.socket, user: embedded.user } : { connectionString: config.databaseUrl! };
-    if (embedded) await createDatabase(embedded);
-    const target = embedded ? { ...address, database: 'belong' } : address;
-    const held = await connect({ ...target, application_name: 'belong presence' });
+    const { embedded, held, target } = config.databaseUrl === null ? await enterEmbedded(config.data) : await enter({ connectionString: config.databaseUrl }, 150);
     // A lost presence connection must not crash the process; the next query tells.
     held.on('error', () => {});
-    await held.query('select pg_advisory_lock_shared($1)', [presence]);
     await refuseOldServer(held);
     await migrate(held, join(config.root, 'migrations'));
     const pool = new pg.Pool({ ...target, application_name: 'belong', max: 8, idleTimeoutMillis: 30_000 });
@@ -98,24 +93,65 @@ export class Records {
   }
 }
 
-/** Connects; a server that is starting, stopping or recovering gets half a minute. */
-async function connect(settings: pg.ClientConfig): Promise<pg.Client> {
-  const passing = new Set(['57P03', '57P01', 'ECONNREFUSED', 'ENOENT', 'ECONNRESET']);
+interface Entered {
+  readonly embedded: Embedded | null;
+  /** The connection that says: this process is here. */
+  readonly held: pg.Client;
+  readonly target: pg.ClientConfig;
+}
+
+/**
+ * Starts or adopts the embedded database and says that this process is here. The last process to leave stops it,
+ * so what was adopted may be gone a moment later: then it is started again.
+ */
+async function enterEmbedded(data: string): Promise<Entered> {
+  for (let tries = 1; ; tries++) {
+    const embedded = await startEmbedded(data);
+    try {
+      await createDatabase(embedded);
+      return { ...(await enter({ host: embedded.socket, user: embedded.user, database: 'belong' }, 10)), embedded };
+    } catch (error) {
+      if (tries >= 20 || !isPassing(error)) throw error;
+      await setTimeout(300);
+    }
+  }
+}
+
+async function enter(target: pg.ClientConfig, patience: number): Promise<Entered> {
+  const held = await connect({ ...target, application_name: 'belong presence' }, patience);
+  try {
+    await held.query('select pg_advisory_lock_shared($1)', [presence]);
+    return { embedded: null, held, target };
+  } catch (error) {
+    await held.end().catch(() => {});
+    throw error;
+  }
+}
+
+/** Connects; a server that is starting, stopping or recovering is asked again `patience` times, five a second. */
+async function connect(settings: pg.ClientConfig, patience: number): Promise<pg.Client> {
   for (let tries = 0; ; tries++) {
     const client = new pg.Client(settings);
+    client.on('error', () => {});
     try {
       await client.connect();
       return client;
     } catch (error) {
       await client.end().catch(() => {});
-      if (tries >= 150 || !passing.has((error as { code?: string }).code ?? '')) throw error;
+      if (tries >= patience || !isPassing(error)) throw error;
       await setTimeout(200);
     }
   }
 }
 
+/** The server is on its way up or down: asking again may help. */
+function isPassing(error: unknown): boolean {
+  const { code, message } = error as { code?: string; message?: string };
+  return ['57P01', '57P02', '57P03', 'ECONNREFUSED', 'ECONNRESET', 'ENOENT', 'EPIPE'].includes(code ?? '') || /terminated/.test(message ?? '');
+}
+
 async function createDatabase(embedded: Embedded): Promise<void> {
-  const client = await connect({ host: embedded.socket, user: embedded.user, database: 'postgres' });
+  const client = await connect({ host: embedded.socket, user: embedded.user, database: 'postgres' }, 10);
   try {
     const { rowCount } = await client.query("select 1 from pg_database where datname = 'belong'");
     // Two starters may both try; the loser finds it made.
