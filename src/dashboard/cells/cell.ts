@@ -1,4 +1,4 @@
-import { compare, formatInColumn, formatNumber, formatShort, formatValue, type Figure, type Measure } from '../../measures/index.ts';
+import { compare, formatInColumn, formatShort, formatValue, type Figure, type Measure } from '../../measures/index.ts';
 import { paths } from '../paths.ts';
 import { words } from '../words.ts';
 
@@ -51,6 +51,3 @@ function sayAgainst(figure: Figure, measure: Measure, reference: { readonly figu
   if (verdict.meaning === 'neither') return { text: words.cells[verdict.position](reference.name), mark: 'none' };
   return { text: words.cells[verdict.meaning](reference.name), mark: verdict.meaning === 'better' ? 'up' : 'down' };
 }
-
-/** A number of this measure in a sentence: "4.3%", "£1,234", "663". */
-export const inWords = (n: number, measure: Measure): string => formatNumber(n, measure);

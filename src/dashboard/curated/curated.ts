@@ -28,3 +28,8 @@ const byMeasure: ReadonlyMap<string, Curated> = new Map(sections.flatMap((s) => 
 export function curatedFor(measure: string): Curated | undefined {
   return byMeasure.get(measure);
 }
+
+/** The key of the same measure from another source. Twins are listed on one side; readers may come from either. */
+export function twinOf(measure: string): string | null {
+  return curatedFor(measure)?.twin ?? [...byMeasure.values()].find((m) => m.twin === measure)?.measure ?? null;
+}

@@ -2,7 +2,7 @@ import { NotFound } from '../../kernel/index.ts';
 import type { Breakdown, Catalogue, Figure, Measure, Release } from '../../measures/index.ts';
 import type { Area } from '../../register/index.ts';
 import { readers, type Cell } from '../../sources/index.ts';
-import { curatedFor, sections } from '../curated/curated.ts';
+import { twinOf } from '../curated/curated.ts';
 import { originalOf } from '../data/original.ts';
 import { siblingsOf, standingOf, type Standing } from '../data/standing.ts';
 import type { Desk } from '../desk.ts';
@@ -68,7 +68,7 @@ export async function trailOf(desk: Desk, check: (sha256: string) => Promise<Fil
     check(release.containerSha256),
     standing === 'in use' ? figure : figureOf(desk, catalogue, asked, null),
     Promise.all(siblingsOf(catalogue, release).slice(0, mostVersions).map(async (r) => ({ release: r, standing: standingOf(catalogue, r), figure: await figureOf(desk, catalogue, asked, r).catch(() => 'unreadable' as const) }))),
-    twinOf(desk, catalogue, asked),
+    readTwin(desk, catalogue, asked),
   ]);
   // A file that is no longer what was loaded is not opened.
   const cells = file.state === 'whole' ? await cellsOf(desk, release, figure) : null;
@@ -89,14 +89,9 @@ async function cellsOf({ store, statistics }: Desk, release: Release, figure: Fi
 }
 
 /** The same thing from another source, where we know of one; only for everyone, since breakdowns differ. */
-async function twinOf(desk: Door, catalogue: Catalogue, asked: Asked): Promise<Trail['twin']> {
-  const key = twinKey(asked.measure.key);
+async function readTwin(desk: Door, catalogue: Catalogue, asked: Asked): Promise<Trail['twin']> {
+  const key = twinOf(asked.measure.key);
   const measure = key === null ? undefined : catalogue.measures.get(key);
   if (!measure || Object.keys(asked.breakdown).length > 0) return null;
   return { measure, figure: await figureOf(desk, catalogue, { ...asked, measure }, null) };
-}
-
-/** Twins know each other, whichever of them the overview shows. */
-export function twinKey(measure: string): string | null {
-  return curatedFor(measure)?.twin ?? sections.flatMap((s) => s.measures).find((m) => m.twin === measure)?.measure ?? null;
 }

@@ -1,5 +1,5 @@
 import { comparePeriods, type Catalogue, type Figure, type Measure } from '../../measures/index.ts';
-import { curatedFor, sections } from '../curated/curated.ts';
+import { twinOf } from '../curated/curated.ts';
 import type { Reader, Row } from './row.ts';
 
 /** The same thing as another source has it, set beside ours in the newest period that both have. */
@@ -8,11 +8,6 @@ export interface Twin {
   /** Null where they share none. */
   readonly period: string | null;
   readonly pairs: readonly { readonly row: Row; readonly here: Figure; readonly there: Figure }[];
-}
-
-/** Twins point one way in the overview's list; readers may come from either side. */
-function twinOf(key: string): string | null {
-  return curatedFor(key)?.twin ?? sections.flatMap((s) => s.measures).find((m) => m.twin === key)?.measure ?? null;
 }
 
 export async function readTwin(reader: Reader, catalogue: Catalogue, measure: Measure, rows: readonly Row[]): Promise<Twin | null> {

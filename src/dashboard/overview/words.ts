@@ -33,8 +33,7 @@ export const words = {
   how: 'How we compare',
   nothing: 'There are no figures yet. They appear here as soon as a source is loaded.',
   reading: (percent: number) => `The first figures are being read now: ${percent}% done. Load this page again in a moment.`,
-  downloads: { csv: 'Download all (CSV)', xlsx: 'Excel', json: 'JSON', print: 'Print' },
-  table: { caption: (title: string) => title },
+  downloads: { csv: 'Download all (CSV)', xlsx: 'Excel', json: 'JSON' },
   scroll: (title: string) => `Table: ${title}`,
   compare: {
     title: 'How we compare',
