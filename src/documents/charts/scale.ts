@@ -25,9 +25,9 @@ export function roundScale(values: readonly number[], fromZero: boolean, most: n
   }
   // One single value, even zero, needs a scale to stand on. Less than a billionth apart is one value: nobody could see it.
   const size = Math.max(Math.abs(low), Math.abs(high));
-  if (high - low <= Math.max(size, 1e-6) / 1e9) {
-    const reach = size < 1e-9 ? 1 : size / 10;
-    if (!fromZero && size >= 1e-9) low -= reach;
+  if (high - low <= Math.max(size, 1) / 1e9) {
+    const reach = size < 1e-6 ? 1 : size / 10;
+    if (!fromZero && size >= 1e-6) low -= reach;
     high += reach;
   }
   const step = roundStep((high - low) / Math.max(1, most));
