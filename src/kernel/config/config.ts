@@ -11,6 +11,8 @@ export interface Config {
   readonly host: string;
   /** A PostgreSQL of your own; null = the embedded one in `data`. */
   readonly databaseUrl: string | null;
+  /** Addresses of the other logins, where the owner's may not make them. */
+  readonly databaseLogins: { readonly app?: string; readonly worker?: string; readonly statistics?: string; readonly backup?: string };
   /** `demo` without configuration; `live` by BELONG_MODE. */
   readonly mode: 'demo' | 'live';
   /** Load the starter set at a first start. */
@@ -27,6 +29,11 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
   if (mode !== 'demo' && mode !== 'live') wrong.push(`BELONG_MODE is “${mode}”. It can be demo or live; without it Belong is in demo mode.`);
   const url = env['DATABASE_URL'] ?? '';
   if (url !== '' && !/^postgres(ql)?:\/\//.test(url)) wrong.push('DATABASE_URL does not start with postgres://. Give the address of a PostgreSQL server, or leave it out to use the embedded one.');
+  const databaseLogins = Object.fromEntries((['app', 'worker', 'statistics', 'backup'] as const).flatMap((login) => {
+    const address = env[`DATABASE_${login.toUpperCase()}_URL`];
+    return address === undefined || address === '' ? [] : [[login, address]];
+  }));
+  if (url === '' && Object.keys(databaseLogins).length > 0) wrong.push(`${Object.keys(databaseLogins).map((l) => `DATABASE_${l.toUpperCase()}_URL`).join(', ')} stands without DATABASE_URL. Give the owner’s address there, or leave all of them out to use the embedded database.`);
   if (wrong.length > 0) throw new Stop(wrong.join('\n'));
   return {
     root,
@@ -34,6 +41,7 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
     port,
     host: env['HOST'] ?? '127.0.0.1',
     databaseUrl: url === '' ? null : url,
+    databaseLogins,
     mode: mode as Config['mode'],
     starter: env['BELONG_STARTER'] !== 'off',
   };

@@ -5,6 +5,7 @@ import pg from 'pg';
 import type { Config } from '../config/config.ts';
 import { Stop } from '../errors/errors.ts';
 import { startEmbedded, type Embedded } from './embedded.ts';
+import { prepareEmbedded, prepareServer, refuseBypass, type Targets } from './logins.ts';
 import { migrate } from './migrate.ts';
 import type { Tables } from './tables.ts';
 
@@ -35,21 +36,29 @@ export class Records {
     this.#embedded = embedded;
   }
 
-  /** Starts or adopts the embedded database, or connects to DATABASE_URL, and brings the schema up to date. */
+  /**
+   * Starts or adopts the embedded database, or connects to DATABASE_URL, and brings the schema up to date.
+   * Throws Stop on a server with known holes, a newer schema, or a login that row security does not bind.
+   */
   static async open(config: Config): Promise<Records> {
-    const { embedded, held, target } = config.databaseUrl === null ? await enterEmbedded(config.data) : await enter({ connectionString: config.databaseUrl }, 150);
+    const { embedded, held, targets } = config.databaseUrl === null ? await enterEmbedded(config.data) : await enterServer(config.databaseUrl, config.databaseLogins, config.data);
     // A lost presence connection must not crash the process; the next query tells.
     held.on('error', () => {});
-    await refuseOldServer(held);
-    await migrate(held, join(config.root, 'migrations'));
-    const pool = new pg.Pool({ ...target, application_name: 'belong', max: 8, idleTimeoutMillis: 30_000 });
+    try {
+      await migrate(held, join(config.root, 'migrations'));
+      for (const login of ['app', 'worker', 'statistics'] as const) await refuseUnbound(targets[login], login);
+    } catch (error) {
+      await held.end().catch(() => {});
+      throw error;
+    }
+    const pool = new pg.Pool({ ...targets.worker, application_name: 'belong', max: 8, idleTimeoutMillis: 30_000 });
     pool.on('error', () => {});
     return new Records(pool, held, embedded);
   }
 
   /**
    * The door for the service's own work; `reason` says in the database's own view what the transaction is for.
-   * Everything in `work` happens, or nothing.
+   * Everything in `work` happens, or nothing. It works under the worker's login, whom row security binds like everyone.
    */
   async asSystem<T>(reason: string, work: (q: Q) => Promise<T>): Promise<T> {
     return this.#db.transaction().execute(async (q) => {
@@ -95,9 +104,9 @@ export class Records {
 
 interface Entered {
   readonly embedded: Embedded | null;
-  /** The connection that says: this process is here. */
+  /** The owner's connection that says: this process is here. It migrates, and does nothing else. */
   readonly held: pg.Client;
-  readonly target: pg.ClientConfig;
+  readonly targets: Targets;
 }
 
 /**
@@ -109,7 +118,8 @@ async function enterEmbedded(data: string): Promise<Entered> {
     const embedded = await startEmbedded(data);
     try {
       await createDatabase(embedded);
-      return { ...(await enter({ host: embedded.socket, user: embedded.user, database: 'belong' }, 10)), embedded };
+      const { owner, targets } = await prepareEmbedded({ host: embedded.socket, user: embedded.user }, 'belong');
+      return { held: await enter(owner, 10), embedded, targets };
     } catch (error) {
       if (tries >= 20 || !isPassing(error)) throw error;
       await setTimeout(300);
@@ -117,11 +127,32 @@ async function enterEmbedded(data: string): Promise<Entered> {
   }
 }
 
-async function enter(target: pg.ClientConfig, patience: number): Promise<Entered> {
+async function enterServer(url: string, given: Config['databaseLogins'], data: string): Promise<Entered> {
+  const held = await enter({ connectionString: url }, 150);
+  try {
+    await refuseOldServer(held);
+    const { targets } = await prepareServer(url, given, data);
+    return { held, embedded: null, targets };
+  } catch (error) {
+    await held.end().catch(() => {});
+    throw error;
+  }
+}
+
+async function refuseUnbound(target: pg.ClientConfig, login: 'app' | 'worker' | 'statistics'): Promise<void> {
+  const client = await connect(target, 10);
+  try {
+    await refuseBypass(client, login);
+  } finally {
+    await client.end().catch(() => {});
+  }
+}
+
+async function enter(target: pg.ClientConfig, patience: number): Promise<pg.Client> {
   const held = await connect({ ...target, application_name: 'belong presence' }, patience);
   try {
     await held.query('select pg_advisory_lock_shared($1)', [presence]);
-    return { embedded: null, held, target };
+    return held;
   } catch (error) {
     await held.end().catch(() => {});
     throw error;
