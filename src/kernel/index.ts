@@ -1,10 +1,11 @@
 export { readConfig } from './config/config.ts';
 export type { Config } from './config/config.ts';
-export { Conflict, Invalid, NotAllowed, NotFound, Stop } from './errors/errors.ts';
+export { Conflict, Invalid, NotAllowed, NotFound, Stop, Unavailable } from './errors/errors.ts';
 export { createServer } from './http/server.ts';
 export { file, json, page, redirect } from './http/route.ts';
 export type { Ask, Format, Reply, Route, Upload } from './http/route.ts';
 export { Records } from './records/records.ts';
+export { DatabaseFault } from './records/faults.ts';
 export type { Q } from './records/records.ts';
 export { Statistics, identifier, openLoader, quote } from './statistics/statistics.ts';
 export type { Row } from './statistics/statistics.ts';

@@ -1,7 +1,7 @@
 import { resolve } from 'node:path';
 import { parseHTML } from 'linkedom';
 import { describe, expect, test } from 'vitest';
-import { Conflict, createViews, Invalid, NotAllowed, NotFound, type Reply } from '../kernel/index.ts';
+import { Conflict, createViews, Invalid, NotAllowed, NotFound, Unavailable, type Reply } from '../kernel/index.ts';
 import { statementPage } from './accessibility/statement.page.ts';
 import { errorPage, startingPage } from './errors/error.page.ts';
 import { homePage } from './home/home.page.ts';
@@ -38,6 +38,7 @@ const pages: Readonly<Record<string, Reply>> = {
   conflict: errorPage(new Conflict('The release was withdrawn a moment ago.'), 'i').reply,
   invalid: errorPage(new Invalid([{ field: 'a', message: 'Choose an area' }, { field: 'b', message: 'Choose a year' }]), 'i').reply,
   'something went wrong': errorPage(new Error('password=secret'), 'ab12cd34').reply,
+  'the records are away': errorPage(new Unavailable(''), 'i').reply,
   starting: startingPage(),
 };
 

@@ -84,6 +84,11 @@ export const words = {
       steps: ['Try again in a few minutes.', 'If it happens again, tell the people who run this service and give them this reference.'],
       reference: 'Reference',
     },
+    unavailable: {
+      title: 'The service cannot answer at this moment',
+      lede: 'It cannot reach its records. What was saved before is safe; what you have just sent was not saved.',
+      steps: ['Wait half a minute and load this page again. If you sent a form, your browser asks whether to send it again: say yes.', 'If it lasts, tell the people who run this service.'],
+    },
     starting: {
       title: 'The service is starting',
       lede: 'It takes a few seconds, a minute at a first start. Nothing is lost.',

@@ -23,6 +23,11 @@ export class Invalid extends Error {
   }
 }
 
+/** A part of the service does not answer now; the same request may pass in a moment. */
+export class Unavailable extends Error {
+  override name = 'Unavailable';
+}
+
 /** A command cannot go on; its message is for the person at the terminal, without a stack. */
 export class Stop extends Error {
   override name = 'Stop';

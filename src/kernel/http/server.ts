@@ -6,7 +6,7 @@ import compress from '@fastify/compress';
 import multipart from '@fastify/multipart';
 import statics from '@fastify/static';
 import fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
-import { NotAllowed, NotFound } from '../errors/errors.ts';
+import { NotAllowed, NotFound, Unavailable } from '../errors/errors.ts';
 import type { Ask, Format, Reply, Route, Upload } from './route.ts';
 
 export interface ServerOptions<P extends string> {
@@ -146,6 +146,7 @@ async function answerError<P extends string>(error: unknown, request: FastifyReq
   const incident = crypto.randomUUID().slice(0, 8);
   const { reply: answer, expected } = options.errorPage(error, incident);
   if (!expected) request.log.error({ incident, err: error }, 'fault');
+  if (error instanceof Unavailable) reply.header('retry-after', '30');
   const url = new URL(request.url, 'http://here');
   if (url.pathname.startsWith('/api/') || formatOf(request) === 'json') {
     const status = answer.kind === 'page' ? (answer.status ?? 500) : 500;

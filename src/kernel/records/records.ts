@@ -5,6 +5,7 @@ import pg from 'pg';
 import type { Config } from '../config/config.ts';
 import { Stop } from '../errors/errors.ts';
 import { startEmbedded, type Embedded } from './embedded.ts';
+import { asOurs, isPassing, mayPassAgain } from './faults.ts';
 import { prepareEmbedded, prepareServer, refuseBypass, type Targets } from './logins.ts';
 import { migrate } from './migrate.ts';
 import type { Tables } from './tables.ts';
@@ -15,6 +16,9 @@ export type Q = Kysely<Tables>;
 /** Session locks; any numbers, the same in every process. */
 const presence = 7_305_002;
 const serving = 7_305_003;
+
+/** No statement, lock or silence holds a connection so long that others wait for it in vain. */
+const limits = sql`set_config('statement_timeout', '20s', true), set_config('lock_timeout', '5s', true), set_config('idle_in_transaction_session_timeout', '60s', true)`;
 
 /** Older servers have holes in row security that we rely on. */
 const floors: Readonly<Record<number, number>> = { 15: 14, 16: 10, 17: 6, 18: 4 };
@@ -51,20 +55,27 @@ export class Records {
       await held.end().catch(() => {});
       throw error;
     }
-    const pool = new pg.Pool({ ...targets.worker, application_name: 'belong', max: 8, idleTimeoutMillis: 30_000 });
+    const pool = new pg.Pool({ ...targets.worker, application_name: 'belong', max: 8, idleTimeoutMillis: 30_000, connectionTimeoutMillis: 5_000, query_timeout: 25_000 });
     pool.on('error', () => {});
     return new Records(pool, held, embedded);
   }
 
   /**
    * The door for the service's own work; `reason` says in the database's own view what the transaction is for.
-   * Everything in `work` happens, or nothing. It works under the worker's login, whom row security binds like everyone.
+   * Everything in `work` happens, or nothing; it is done again, three times at most, where another transaction stood in its way,
+   * so it must change nothing but the records. Throws Unavailable where the database does not answer in time. It works under the worker's login, whom row security binds like everyone.
    */
   async asSystem<T>(reason: string, work: (q: Q) => Promise<T>): Promise<T> {
-    return this.#db.transaction().execute(async (q) => {
-      await sql`select set_config('belong.reason', ${reason}, true)`.execute(q);
-      return work(q);
-    });
+    for (let tries = 1; ; tries++) {
+      try {
+        return await this.#db.transaction().execute(async (q) => {
+          await sql`select set_config('belong.reason', ${reason}, true), ${limits}`.execute(q);
+          return work(q);
+        });
+      } catch (error) {
+        if (tries >= 3 || !mayPassAgain(error)) throw asOurs(error);
+      }
+    }
   }
 
   /** True where this process is the only server on these records; it stays so until close. */
@@ -173,12 +184,6 @@ async function connect(settings: pg.ClientConfig, patience: number): Promise<pg.
       await setTimeout(200);
     }
   }
-}
-
-/** The server is on its way up or down: asking again may help. */
-function isPassing(error: unknown): boolean {
-  const { code, message } = error as { code?: string; message?: string };
-  return ['57P01', '57P02', '57P03', 'ECONNREFUSED', 'ECONNRESET', 'ENOENT', 'EPIPE'].includes(code ?? '') || /terminated/.test(message ?? '');
 }
 
 async function createDatabase(embedded: Embedded): Promise<void> {

@@ -1,5 +1,5 @@
 import type { PageModel, Reply } from '../../kernel/index.ts';
-import { Conflict, Invalid, NotAllowed, NotFound, page } from '../../kernel/index.ts';
+import { Conflict, Invalid, NotAllowed, NotFound, page, Unavailable } from '../../kernel/index.ts';
 import { paths } from '../paths.ts';
 import { words } from '../words.ts';
 
@@ -34,6 +34,7 @@ export function errorPage(error: unknown, incident: string): { readonly reply: R
   if (error instanceof NotAllowed) return expected(told(403, { ...words.errors.notAllowed, lede: error.message || words.errors.notAllowed.lede }));
   if (error instanceof Conflict) return expected(told(409, { ...words.errors.conflict, lede: error.message }));
   if (error instanceof Invalid) return expected(told(400, { ...words.errors.invalid, problems: error.problems.map((problem) => problem.message) }));
+  if (error instanceof Unavailable) return expected(told(503, words.errors.unavailable));
   const refused = words.errors.refused[statusOf(error) as keyof typeof words.errors.refused];
   if (refused) return expected(told(statusOf(error)!, refused));
   return { reply: told(500, { ...words.errors.wrong, reference: incident }), expected: false };
