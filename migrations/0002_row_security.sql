@@ -28,6 +28,7 @@ create policy the_service_withdraws on release for update to belong_worker using
 create policy published_figures_are_for_everyone on release for select to belong_app, belong_statistics using (true);
 grant select, insert on release to belong_worker;
 grant update (withdrawn_at, withdrawn_why) on release to belong_worker;
+grant usage on sequence release_id_seq to belong_worker;
 grant select on release to belong_app, belong_statistics;
 
 create policy the_service_reads_its_loads on load_run for select to belong_worker using (true);

@@ -103,7 +103,9 @@ describe('the service', () => {
     process.kill(Number(postgres), 'SIGQUIT');
     await expect.poll(async () => (await fetch(`${lame.url}/health`)).json(), { timeout: 20_000 }).toEqual({ status: 'failing', records: 'failing', statistics: 'ok' });
     expect((await fetch(`${lame.url}/health`)).status).toBe(503);
-    expect((await fetch(`${lame.url}/figures`)).status).toBe(500);
+    const told = await fetch(`${lame.url}/figures`);
+    expect([told.status, told.headers.get('retry-after')]).toEqual([503, '30']);
+    expect(await told.text()).toContain('The service cannot answer at this moment');
     await lame.stop();
     remove(own);
   });
