@@ -29,6 +29,7 @@ export async function prepareEmbedded(admin: pg.ClientConfig, database: string):
       await client.query(`alter database ${client.escapeIdentifier(database)} owner to belong_owner`);
       await client.query('alter schema public owner to belong_owner');
       await handOver(client);
+      await forbidTemporary(client);
     });
   });
   return { owner, targets: targets((login) => ({ ...admin, user: logins[login].role, database })) };
@@ -53,9 +54,16 @@ export async function prepareServer(url: string, given: Partial<Record<Login, st
         throw new Stop(`The login of DATABASE_URL may not make other logins on this server. Ask whoever runs it to make ${missing.map((l) => `${logins[l].role} (${logins[l].may})`).join(', ')}, none of them a superuser, and give their addresses: ${missing.map((l) => `DATABASE_${l.toUpperCase()}_URL`).join(', ')}.`);
       }
       if (missing.includes('backup')) await allowBackup(client);
+      await forbidTemporary(client);
     });
   });
   return { targets: targets((login) => ({ connectionString: given[login] ?? withLogin(url, logins[login].role, passwords[login]) })) };
+}
+
+/** A temporary table of one's own could stand in for a real one of the same name. Where the database is not the owner's, a warning is all that comes of it. */
+async function forbidTemporary(client: pg.Client): Promise<void> {
+  const { rows } = await client.query<{ name: string }>('select current_database() as name');
+  await client.query(`revoke temporary on database ${client.escapeIdentifier(rows[0]!.name)} from public`);
 }
 
 /** Without it a backup is refused in words; the host's own backups are then the way. */
