@@ -3,11 +3,11 @@ import { setTimeout } from 'node:timers/promises';
 import { Kysely, PostgresDialect, sql } from 'kysely';
 import pg from 'pg';
 import type { Config } from '../config/config.ts';
-import { Stop } from '../errors/errors.ts';
 import { startEmbedded, type Embedded } from './embedded.ts';
 import { asOurs, isPassing, mayPassAgain } from './faults.ts';
 import { prepareEmbedded, prepareServer, refuseBypass, type Targets } from './logins.ts';
 import { migrate } from './migrate.ts';
+import { refuseOldServer } from './server-version.ts';
 import type { Tables } from './tables.ts';
 
 /** What every query function takes first: a transaction of the records. */
@@ -19,9 +19,6 @@ const serving = 7_305_003;
 
 /** No statement, lock or silence holds a connection so long that others wait for it in vain. */
 const limits = sql`set_config('statement_timeout', '20s', true), set_config('lock_timeout', '5s', true), set_config('idle_in_transaction_session_timeout', '60s', true)`;
-
-/** Older servers have holes in row security that we rely on. */
-const floors: Readonly<Record<number, number>> = { 15: 14, 16: 10, 17: 6, 18: 4 };
 
 // Counts and sizes come as numbers; none of ours passes 2^53.
 pg.types.setTypeParser(pg.types.builtins.INT8, Number);
@@ -141,7 +138,8 @@ async function enterEmbedded(data: string): Promise<Entered> {
 async function enterServer(url: string, given: Config['databaseLogins'], data: string): Promise<Entered> {
   const held = await enter({ connectionString: url }, 150);
   try {
-    await refuseOldServer(held);
+    const { rows } = await held.query<{ number: number }>("select current_setting('server_version_num')::int as number");
+    refuseOldServer(rows[0]!.number);
     const { targets } = await prepareServer(url, given, data);
     return { held, embedded: null, targets };
   } catch (error) {
@@ -194,15 +192,5 @@ async function createDatabase(embedded: Embedded): Promise<void> {
     if (rowCount === 0) await client.query('create database belong').catch((e: { code?: string }) => { if (e.code !== '42P04' && e.code !== '23505') throw e; });
   } finally {
     await client.end();
-  }
-}
-
-async function refuseOldServer(client: pg.Client): Promise<void> {
-  const { rows } = await client.query<{ v: string }>("select current_setting('server_version_num') as v");
-  const number = Number(rows[0]!.v);
-  const major = Math.floor(number / 10_000);
-  const minor = number % 10_000;
-  if (major < 15 || minor < (floors[major] ?? 0)) {
-    throw new Stop(`The database server is PostgreSQL ${major}.${minor}, which has known holes. Update it to 15.14, 16.10, 17.6, 18.4 or newer and start again.`);
   }
 }
