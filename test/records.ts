@@ -41,6 +41,18 @@ export async function throwAwayRecords(): Promise<ThrowAway> {
   };
 }
 
+/** A database with nothing in it, owned by Belong's owner, on the same server. */
+export async function emptyDatabase(): Promise<Omit<ThrowAway, 'records'>> {
+  const server = await startEmbedded(inject('cluster'));
+  const name = `e_${randomUUID().replaceAll('-', '')}`;
+  await asAdmin(server, (admin) => admin.query(`create database ${name}`));
+  await prepareEmbedded({ host: server.socket, user: server.user }, name);
+  return {
+    as: (login, work) => withClient({ host: server.socket, user: login, database: name }, work),
+    drop: () => asAdmin(server, async (admin) => { await admin.query(`drop database ${name} with (force)`); }),
+  };
+}
+
 async function makeTemplate(server: Embedded, admin: pg.Client): Promise<void> {
   await admin.query(`drop database if exists ${template}`);
   await admin.query(`create database ${template}`);
