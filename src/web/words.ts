@@ -86,8 +86,8 @@ export const words = {
     },
     unavailable: {
       title: 'The service cannot answer at this moment',
-      lede: 'It cannot reach its records. What was saved before is safe; what you have just sent was not saved.',
-      steps: ['Wait half a minute and load this page again. If you sent a form, your browser asks whether to send it again: say yes.', 'If it lasts, tell the people who run this service.'],
+      lede: 'It cannot reach its records. What was saved before is safe. What you have just sent may not have been saved.',
+      steps: ['Wait half a minute and load this page again.', 'If you sent a form, look first whether it was saved, then send it again if it was not.', 'If it lasts, tell the people who run this service.'],
     },
     starting: {
       title: 'The service is starting',
