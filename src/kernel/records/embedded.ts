@@ -34,7 +34,7 @@ export async function startEmbedded(data: string): Promise<Embedded> {
   const place = prepare(data);
   if (!existsSync(place.cluster)) await create(place);
   await begin(place);
-  return { socket: place.socket, user: 'belong', stop: () => run(place, 'pg_ctl', ['-D', place.cluster, '-m', 'fast', '-w', '-t', '60', 'stop']) };
+  return { socket: place.socket, user: 'belong', stop: () => end(place) };
 }
 
 /** A new cluster appears whole or not at all: a start killed half-way, or two first starts at once, leave no half of one. */
@@ -62,6 +62,16 @@ async function begin(place: Place): Promise<void> {
     if (tries >= 10) throw fault(place, 'pg_ctl', code, output);
     await setTimeout(300);
   }
+}
+
+/** Stops the server. One that dies meanwhile leaves its pid file behind, for which pg_ctl itself would wait in vain. */
+async function end(place: Place): Promise<void> {
+  const { code, output } = await exec(place, 'pg_ctl', ['-D', place.cluster, '-m', 'fast', '-W', 'stop']);
+  for (let tries = 0; tries < 300; tries++) {
+    if (!(await runs(place))) return;
+    await setTimeout(200);
+  }
+  throw fault(place, 'pg_ctl', code, output);
 }
 
 function prepare(data: string): Place {

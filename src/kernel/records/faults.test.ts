@@ -1,4 +1,4 @@
-import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
+import { chmodSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { setTimeout } from 'node:timers/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -83,4 +83,12 @@ test('a database that stops is told as such, what was saved is there when it is 
   await expect(records.asSystem('test', (q) => start(q, run('5')))).rejects.toThrow(Unavailable);
   await startEmbedded(data);
   expect([await done(run('4')), await done(run('5'))]).toEqual([0, undefined]);
+});
+
+test('a database that was killed is closed without a wait, and the next start finds everything', async () => {
+  const server = await startEmbedded(data);
+  process.kill(Number(readFileSync(join(data, 'records', 'cluster', 'postmaster.pid'), 'utf8').split('\n', 1)[0]), 'SIGKILL');
+  await server.stop();
+  await startEmbedded(data);
+  await expect.poll(() => done(run('4')).catch(() => null), { timeout: 20_000 }).toBe(0);
 });
