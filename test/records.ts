@@ -1,10 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import { join } from 'node:path';
-import pg from 'pg';
+import type pg from 'pg';
 import { inject } from 'vitest';
 import { readConfig, Records } from '../src/kernel/index.ts';
 import { startEmbedded, type Embedded } from '../src/kernel/records/embedded.ts';
-import { prepareEmbedded } from '../src/kernel/records/logins.ts';
+import { prepareEmbedded, withClient } from '../src/kernel/records/logins.ts';
 import { migrate } from '../src/kernel/records/migrate.ts';
 import { root } from './service.ts';
 
@@ -62,13 +62,3 @@ async function makeTemplate(server: Embedded, admin: pg.Client): Promise<void> {
 }
 
 const asAdmin = <T>(server: Embedded, work: (client: pg.Client) => Promise<T>): Promise<T> => withClient({ host: server.socket, user: server.user, database: 'postgres' }, work);
-
-async function withClient<T>(target: pg.ClientConfig, work: (client: pg.Client) => Promise<T>): Promise<T> {
-  const client = new pg.Client(target);
-  await client.connect();
-  try {
-    return await work(client);
-  } finally {
-    await client.end();
-  }
-}

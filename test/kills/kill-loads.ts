@@ -8,12 +8,7 @@ import { readConfig, Records } from '../../src/kernel/index.ts';
 import { ReleaseStore } from '../../src/measures/index.ts';
 import { belong, dataFolder, remove, root } from '../service.ts';
 import { tidyCsv } from '../tidy.ts';
-
-/** Seeded, so that a run can be made again: BELONG_SEED. */
-function random(seed: number): () => number {
-  let s = seed;
-  return () => (s = (s * 1_664_525 + 1_013_904_223) % 4_294_967_296) / 4_294_967_296;
-}
+import { random } from './random.ts';
 
 /** Kills a load `kills` times at random moments; after each, what is published must be whole. */
 export async function killLoads(kills: number, seed: number): Promise<{ published: number }> {

@@ -5,14 +5,14 @@ import { sql } from 'kysely';
 import { expect } from 'vitest';
 import { readConfig, Records } from '../../src/kernel/index.ts';
 import { dataFolder, remove, root } from '../service.ts';
+import { random } from './random.ts';
 
 /**
  * Kills a process that saves `kills` times at random moments, every second time its database with it (-9).
  * Everything acknowledged must be there and nothing half of a save.
  */
 export async function killSaves(kills: number, seed: number): Promise<{ acknowledged: number }> {
-  let state = seed;
-  const next = () => (state = (state * 1_664_525 + 1_013_904_223) % 4_294_967_296) / 4_294_967_296;
+  const next = random(seed);
   const data = dataFolder();
   const env = { ...process.env, BELONG_ROOT: root, BELONG_DATA: data };
   const config = readConfig(env);

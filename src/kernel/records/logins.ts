@@ -39,23 +39,21 @@ export async function prepareEmbedded(admin: pg.ClientConfig, database: string):
  * The logins on a server of one's own. `given` are addresses by configuration; the missing ones are made by the owner, with
  * passwords kept in the data folder's keys. Throws Stop where the owner may not make them, and says what to do.
  */
-export async function prepareServer(url: string, given: Partial<Record<Login, string>>, data: string): Promise<{ readonly targets: Targets }> {
+export async function prepareServer(owner: pg.Client, url: string, given: Partial<Record<Login, string>>, data: string): Promise<{ readonly targets: Targets }> {
   const missing = (Object.keys(logins) as Login[]).filter((login) => given[login] === undefined);
   const passwords = readPasswords(data);
-  await withClient({ connectionString: url }, async (client) => {
-    await one(client, async () => {
-      try {
-        for (const login of missing) {
-          await createRole(client, logins[login].role);
-          await client.query(`alter role ${logins[login].role} login password ${client.escapeLiteral(passwords[login])}`);
-        }
-      } catch (cause) {
-        if ((cause as { code?: string }).code !== '42501') throw cause;
-        throw new Stop(`The login of DATABASE_URL may not make other logins on this server. Ask whoever runs it to make ${missing.map((l) => `${logins[l].role} (${logins[l].may})`).join(', ')}, none of them a superuser, and give their addresses: ${missing.map((l) => `DATABASE_${l.toUpperCase()}_URL`).join(', ')}.`);
+  await one(owner, async () => {
+    try {
+      for (const login of missing) {
+        await createRole(owner, logins[login].role);
+        await owner.query(`alter role ${logins[login].role} login password ${owner.escapeLiteral(passwords[login])}`);
       }
-      if (missing.includes('backup')) await allowBackup(client);
-      await forbidTemporary(client);
-    });
+    } catch (cause) {
+      if ((cause as { code?: string }).code !== '42501') throw cause;
+      throw new Stop(`The login of DATABASE_URL may not make other logins on this server. Ask whoever runs it to make ${missing.map((l) => `${logins[l].role} (${logins[l].may})`).join(', ')}, none of them a superuser, and give their addresses: ${missing.map((l) => `DATABASE_${l.toUpperCase()}_URL`).join(', ')}.`);
+    }
+    if (missing.includes('backup')) await allowBackup(owner);
+    await forbidTemporary(owner);
   });
   return { targets: targets((login) => ({ connectionString: given[login] ?? withLogin(url, logins[login].role, passwords[login]) })) };
 }
@@ -110,12 +108,13 @@ async function one(client: pg.Client, work: () => Promise<void>): Promise<void> 
   }
 }
 
-async function withClient(target: pg.ClientConfig, work: (client: pg.Client) => Promise<void>): Promise<void> {
+/** A connection for one piece of work, closed whatever comes of it. */
+export async function withClient<T>(target: pg.ClientConfig, work: (client: pg.Client) => Promise<T>): Promise<T> {
   const client = new pg.Client(target);
   client.on('error', () => {});
   await client.connect();
   try {
-    await work(client);
+    return await work(client);
   } finally {
     await client.end().catch(() => {});
   }

@@ -140,7 +140,7 @@ async function enterServer(url: string, given: Config['databaseLogins'], data: s
   try {
     const { rows } = await held.query<{ number: number }>("select current_setting('server_version_num')::int as number");
     refuseOldServer(rows[0]!.number);
-    const { targets } = await prepareServer(url, given, data);
+    const { targets } = await prepareServer(held, url, given, data);
     return { held, embedded: null, targets };
   } catch (error) {
     await held.end().catch(() => {});

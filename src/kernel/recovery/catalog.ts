@@ -1,7 +1,8 @@
 import pg from 'pg';
 import { Stop } from '../errors/errors.ts';
 
-const ours = `n.nspname not in ('pg_catalog', 'information_schema') and n.nspname !~ '^pg_(toast|temp)'`;
+/** Schemas of our own, as a condition on pg_namespace n. */
+export const ours = `n.nspname not in ('pg_catalog', 'information_schema') and n.nspname !~ '^pg_(toast|temp)'`;
 
 interface Found {
   readonly schema: string;

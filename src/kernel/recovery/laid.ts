@@ -1,4 +1,5 @@
 import type pg from 'pg';
+import { ours } from './catalog.ts';
 
 interface Thing {
   readonly id: string;
@@ -8,7 +9,6 @@ interface Thing {
 /** What a migration can make, in the order in which it can be taken away again; `id` survives nothing but the thing itself. */
 async function things(client: pg.Client): Promise<Thing[]> {
   const notOfExtension = (catalog: string) => `not exists (select from pg_depend d where d.classid = '${catalog}'::regclass and d.objid = o.oid and d.deptype in ('e', 'i'))`;
-  const ours = `n.nspname not in ('pg_catalog', 'information_schema') and n.nspname !~ '^pg_(toast|temp)'`;
   return (await client.query<Thing>(`
     select id, drop from (
       select 1 as step, 'extension ' || o.oid as id, format('drop extension if exists %I cascade', extname) as drop from pg_extension o

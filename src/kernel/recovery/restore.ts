@@ -8,11 +8,11 @@ import { createGunzip } from 'node:zlib';
 import type pg from 'pg';
 import copy from 'pg-copy-streams';
 import { Stop } from '../errors/errors.ts';
+import { sync } from '../files/files.ts';
 import { asStop, connect, inOrder, listed, quoted, readRelations, readTables } from './catalog.ts';
 import { checkBackup, walk, type Entry } from './check.ts';
 import { remember, takeAway } from './laid.ts';
 import { folderEntry, manifestName, sealName, type FailPoint, type Folder, type Manifest, type Table } from './manifest.ts';
-import { syncFolder } from './write.ts';
 
 interface Wish {
   /** The owner's login: it lays the schema and loads. */
@@ -168,6 +168,6 @@ async function place(wish: Wish, undo: (() => Promise<void>)[]): Promise<void> {
     });
     await rename(restoring(folder), folder.path);
     await wish.failPoint?.(`placed ${folder.name}`);
-    await syncFolder(dirname(folder.path));
+    sync(dirname(folder.path));
   }
 }

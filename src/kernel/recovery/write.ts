@@ -9,6 +9,7 @@ import type pg from 'pg';
 import copy from 'pg-copy-streams';
 import { pack, type Header, type Pack } from 'tar-stream';
 import { Stop } from '../errors/errors.ts';
+import { sync } from '../files/files.ts';
 import { asStop, connect, inOrder, listed, quoted, readSequences, readTables } from './catalog.ts';
 import { endSize, folderEntry, manifestName, seal, sha256, staysBelow, tableEntry, type FailPoint, type Folder, type Manifest } from './manifest.ts';
 
@@ -43,7 +44,7 @@ export async function writeBackup(wish: Wish): Promise<Manifest> {
     renamed = true;
     await rename(partial, file);
     await wish.failPoint?.('after the rename');
-    await syncFolder(dirname(file));
+    sync(dirname(file));
     return manifest;
   } catch (error) {
     if (renamed) await rm(file, { force: true });
@@ -51,15 +52,6 @@ export async function writeBackup(wish: Wish): Promise<Manifest> {
   } finally {
     await rm(partial, { force: true });
     await rm(spool, { force: true });
-  }
-}
-
-export async function syncFolder(path: string): Promise<void> {
-  const folder = await open(path, 'r');
-  try {
-    await folder.sync();
-  } finally {
-    await folder.close();
   }
 }
 
