@@ -4,6 +4,7 @@ import { Kysely, PostgresDialect, sql } from 'kysely';
 import pg from 'pg';
 import type { Config } from '../config/config.ts';
 import { startEmbedded, type Embedded } from './embedded.ts';
+import { refuseHalfRestored } from '../recovery/mark.ts';
 import { asOurs, isPassing, mayPassAgain } from './faults.ts';
 import { prepareEmbedded, prepareServer, refuseBypass, type Targets } from './logins.ts';
 import { migrate } from './migrate.ts';
@@ -27,34 +28,32 @@ pg.types.setTypeParser(pg.types.builtins.INT8, Number);
 export class Records {
   readonly #pool: pg.Pool;
   readonly #db: Kysely<Tables>;
-  readonly #held: pg.Client;
-  readonly #embedded: Embedded | null;
+  readonly #reached: Reached;
 
-  private constructor(pool: pg.Pool, held: pg.Client, embedded: Embedded | null) {
+  private constructor(pool: pg.Pool, reached: Reached) {
     this.#pool = pool;
     this.#db = new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) });
-    this.#held = held;
-    this.#embedded = embedded;
+    this.#reached = reached;
   }
 
   /**
    * Starts or adopts the embedded database, or connects to DATABASE_URL, and brings the schema up to date.
-   * Throws Stop on a server with known holes, a newer schema, or a login that row security does not bind.
+   * Throws Stop on a server with known holes, a newer schema, a restore that was cut off, or a login that row security does not bind.
    */
   static async open(config: Config): Promise<Records> {
-    const { embedded, held, targets } = config.databaseUrl === null ? await enterEmbedded(config.data) : await enterServer(config.databaseUrl, config.databaseLogins, config.data);
-    // A lost presence connection must not crash the process; the next query tells.
-    held.on('error', () => {});
+    const reached = await reach(config);
+    const { held, targets } = reached;
     try {
+      await refuseHalfRestored(held);
       await migrate(held, join(config.root, 'migrations'));
       for (const login of ['app', 'worker', 'statistics'] as const) await refuseUnbound(targets[login], login);
     } catch (error) {
-      await held.end().catch(() => {});
+      await reached.leave();
       throw error;
     }
     const pool = new pg.Pool({ ...targets.worker, application_name: 'belong', max: 8, idleTimeoutMillis: 30_000, connectionTimeoutMillis: 5_000, query_timeout: 25_000 });
     pool.on('error', () => {});
-    return new Records(pool, held, embedded);
+    return new Records(pool, reached);
   }
 
   /**
@@ -77,8 +76,8 @@ export class Records {
 
   /** True where this process is the only server on these records; it stays so until close. */
   async claimServing(): Promise<boolean> {
-    if (this.#embedded === null) return true;
-    const { rows } = await this.#held.query<{ mine: boolean }>('select pg_try_advisory_lock($1) as mine', [serving]);
+    if (this.#reached.embedded === null) return true;
+    const { rows } = await this.#reached.held.query<{ mine: boolean }>('select pg_try_advisory_lock($1) as mine', [serving]);
     return rows[0]!.mine;
   }
 
@@ -94,19 +93,7 @@ export class Records {
   /** Closes; the last process to leave stops the embedded database. */
   async close(): Promise<void> {
     await this.#db.destroy();
-    const last = this.#embedded !== null && (await this.#isLast());
-    await this.#held.end().catch(() => {});
-    if (last) await this.#embedded?.stop();
-  }
-
-  async #isLast(): Promise<boolean> {
-    try {
-      await this.#held.query('select pg_advisory_unlock_shared($1)', [presence]);
-      const { rows } = await this.#held.query<{ alone: boolean }>('select pg_try_advisory_lock($1) as alone', [presence]);
-      return rows[0]!.alone;
-    } catch {
-      return false;
-    }
+    await this.#reached.leave();
   }
 }
 
@@ -114,7 +101,38 @@ interface Entered {
   readonly embedded: Embedded | null;
   /** The owner's connection that says: this process is here. It migrates, and does nothing else. */
   readonly held: pg.Client;
+  readonly owner: pg.ClientConfig;
   readonly targets: Targets;
+}
+
+export interface Reached extends Entered {
+  /** The last process to leave stops the embedded database. */
+  leave(): Promise<void>;
+}
+
+/** The database with its logins and with the schema that it has: for a backup, which changes nothing, and a restore, which lays it itself. */
+export async function reach(config: Config): Promise<Reached> {
+  const entered = config.databaseUrl === null ? await enterEmbedded(config.data) : await enterServer(config.databaseUrl, config.databaseLogins, config.data);
+  // A lost presence connection must not crash the process; the next query tells.
+  entered.held.on('error', () => {});
+  return {
+    ...entered,
+    leave: async () => {
+      const last = entered.embedded !== null && (await isLast(entered.held));
+      await entered.held.end().catch(() => {});
+      if (last) await entered.embedded?.stop();
+    },
+  };
+}
+
+async function isLast(held: pg.Client): Promise<boolean> {
+  try {
+    await held.query('select pg_advisory_unlock_shared($1)', [presence]);
+    const { rows } = await held.query<{ alone: boolean }>('select pg_try_advisory_lock($1) as alone', [presence]);
+    return rows[0]!.alone;
+  } catch {
+    return false;
+  }
 }
 
 /**
@@ -127,7 +145,7 @@ async function enterEmbedded(data: string): Promise<Entered> {
     try {
       await createDatabase(embedded);
       const { owner, targets } = await prepareEmbedded({ host: embedded.socket, user: embedded.user }, 'belong');
-      return { held: await enter(owner, 10), embedded, targets };
+      return { held: await enter(owner, 10), embedded, owner, targets };
     } catch (error) {
       if (tries >= 20 || !isPassing(error)) throw error;
       await setTimeout(300);
@@ -141,7 +159,7 @@ async function enterServer(url: string, given: Config['databaseLogins'], data: s
     const { rows } = await held.query<{ number: number }>("select current_setting('server_version_num')::int as number");
     refuseOldServer(rows[0]!.number);
     const { targets } = await prepareServer(held, url, given, data);
-    return { held, embedded: null, targets };
+    return { held, embedded: null, owner: { connectionString: url }, targets };
   } catch (error) {
     await held.end().catch(() => {});
     throw error;
