@@ -15,6 +15,8 @@ export interface Config {
   readonly databaseLogins: { readonly app?: string; readonly worker?: string; readonly statistics?: string; readonly backup?: string };
   /** `demo` without configuration; `live` by BELONG_MODE. */
   readonly mode: 'demo' | 'live';
+  /** Folder of the nightly backups; null = none are made. */
+  readonly backups: string | null;
   /** Load the starter set at a first start. */
   readonly starter: boolean;
 }
@@ -34,15 +36,17 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
     return address === undefined || address === '' ? [] : [[login, address]];
   }));
   if (url === '' && Object.keys(databaseLogins).length > 0) wrong.push(`${Object.keys(databaseLogins).map((l) => `DATABASE_${l.toUpperCase()}_URL`).join(', ')} stands without DATABASE_URL. Give the owner’s address there, or leave all of them out to use the embedded database.`);
+  const data = resolve(env['BELONG_DATA'] ?? join(root, 'data'));
   if (wrong.length > 0) throw new Stop(wrong.join('\n'));
   return {
     root,
-    data: resolve(env['BELONG_DATA'] ?? join(root, 'data')),
+    data,
     port,
     host: env['HOST'] ?? '127.0.0.1',
     databaseUrl: url === '' ? null : url,
     databaseLogins,
     mode: mode as Config['mode'],
+    backups: env['BELONG_BACKUPS'] === 'off' ? null : resolve(env['BELONG_BACKUPS'] || join(data, 'backups')),
     starter: env['BELONG_STARTER'] !== 'off',
   };
 }
