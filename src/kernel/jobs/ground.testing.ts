@@ -1,0 +1,44 @@
+import { Kysely, PostgresDialect } from 'kysely';
+import pg from 'pg';
+import { dataFolder, remove } from '../../../test/service.ts';
+import { readConfig } from '../config/config.ts';
+import { startEmbedded } from '../records/embedded.ts';
+import { Records, type Q } from '../records/records.ts';
+import type { Tables } from '../records/tables.ts';
+
+export interface Ground {
+  readonly records: Records;
+  readonly data: string;
+  /** Work in one transaction under the application's login, as a page does it. */
+  asApp<T>(work: (q: Q) => Promise<T>): Promise<T>;
+  /** What the owner sees and may change, for looking and for setting the scene. */
+  owner: pg.Client;
+  close(): Promise<void>;
+}
+
+/** Real records of a test's own, with the whole schema. */
+export async function ownRecords(): Promise<Ground> {
+  const data = dataFolder();
+  const records = await Records.open(readConfig({ BELONG_DATA: data }));
+  const { socket } = await startEmbedded(data);
+  const app = new Kysely<Tables>({ dialect: new PostgresDialect({ pool: new pg.Pool({ host: socket, user: 'belong_app', database: 'belong', max: 2 }) }) });
+  const owner = new pg.Client({ host: socket, user: 'belong_owner', database: 'belong' });
+  await owner.connect();
+  return {
+    records, data, owner,
+    asApp: (work) => app.transaction().execute(work),
+    close: async () => {
+      await owner.end();
+      await app.destroy();
+      await records.close();
+      remove(data);
+    },
+  };
+}
+
+/** A clock that stands until it is moved; it begins at the machine's time. */
+export function standingClock(): { readonly now: () => Date; move(seconds: number): void } {
+  let at = Date.now();
+  // Rows that say now() come from the database's clock: a moment later is enough to see them.
+  return { now: () => new Date(at + 1_000), move: (seconds) => { at += seconds * 1000; } };
+}
