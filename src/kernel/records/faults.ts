@@ -1,4 +1,4 @@
-import { Unavailable } from '../errors/errors.ts';
+import { Conflict, Invalid, NotAllowed, NotFound, Unavailable } from '../errors/errors.ts';
 
 /** What the database refused, by its code and by the name of the rule: never by its words, which may hold what somebody typed. */
 export class DatabaseFault extends Error {
@@ -37,12 +37,25 @@ function isAway(error: unknown): boolean {
   return isPassing(error) || /^(08|53|57014|55P03|25P03|25P04)/.test(String(code)) || /timeout|not queryable|Connection ended/i.test(String(message));
 }
 
+/** What the rules on rows refuse says so in words of our own, which hold nothing that somebody typed. */
+const refusals: Readonly<Record<string, (words: string) => Error>> = {
+  BL401: (words) => new NotAllowed(words),
+  BL403: (words) => new NotAllowed(words),
+  BL404: (words) => new NotFound(words),
+  BL409: (words) => new Conflict(words),
+  BL422: (words) => new Invalid([{ field: '', message: words }]),
+};
+
+/** The server took longer than anybody waits: its answer may still come, so the connection is of no more use. */
+export const isSilent = (error: unknown): boolean => /Query read timeout|Connection (terminated|ended)|not queryable/i.test(String((error as Raised).message));
+
 /** A fault as the rest of the house may see it: no detail, hint or value of the database's own. */
 export function asOurs(error: unknown): unknown {
   if (!(error instanceof Error)) return error;
   if (isAway(error) && ('severity' in error || isFromDriver(error))) return new Unavailable('The records do not answer at this moment.');
   const { code, constraint, table, severity } = error as Raised;
   if (typeof code !== 'string' || severity === undefined) return error;
+  if (refusals[code]) return refusals[code](error.message);
   return new DatabaseFault(code, typeof constraint === 'string' ? constraint : null, typeof table === 'string' ? table : null);
 }
 

@@ -1,38 +1,42 @@
 import { join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
-import { Kysely, PostgresDialect, sql } from 'kysely';
 import pg from 'pg';
 import type { Config } from '../config/config.ts';
 import { startEmbedded, type Embedded } from './embedded.ts';
 import { refuseHalfRestored } from '../recovery/mark.ts';
-import { asOurs, isPassing, mayPassAgain } from './faults.ts';
+import { Door, type Q } from './door.ts';
+import { isPassing } from './faults.ts';
 import { prepareEmbedded, prepareServer, refuseBypass, type Targets } from './logins.ts';
 import { migrate } from './migrate.ts';
 import { refuseOldServer } from './server-version.ts';
-import type { Tables } from './tables.ts';
-
-/** What every query function takes first: a transaction of the records. */
-export type Q = Kysely<Tables>;
 
 /** Session locks; any numbers, the same in every process. */
 const presence = 7_305_002;
 const serving = 7_305_003;
 
-/** No statement, lock or silence holds a connection so long that others wait for it in vain. */
-const limits = sql`set_config('statement_timeout', '20s', true), set_config('lock_timeout', '5s', true), set_config('idle_in_transaction_session_timeout', '60s', true)`;
-
 // Counts and sizes come as numbers; none of ours passes 2^53.
 pg.types.setTypeParser(pg.types.builtins.INT8, Number);
 
-/** The records: PostgreSQL, reached by one door. */
+/** In whose name a transaction works: a person, the hat they wear (null before they chose one), and why, as a kind. */
+export interface Actor {
+  readonly person: string;
+  readonly holding: string | null;
+  readonly purpose: string;
+}
+
+export type { Q };
+
+/** The records: PostgreSQL, reached by two doors and no other way. */
 export class Records {
-  readonly #pool: pg.Pool;
-  readonly #db: Kysely<Tables>;
+  readonly #people: Door;
+  readonly #service: Door;
+  readonly #owner: Door;
   readonly #reached: Reached;
 
-  private constructor(pool: pg.Pool, reached: Reached) {
-    this.#pool = pool;
-    this.#db = new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) });
+  private constructor(reached: Reached) {
+    this.#people = new Door(reached.targets.app, { name: 'belong', most: 8 });
+    this.#service = new Door(reached.targets.worker, { name: 'belong service', most: 8 });
+    this.#owner = new Door(reached.owner, { name: 'belong owner', most: 1 });
     this.#reached = reached;
   }
 
@@ -51,27 +55,31 @@ export class Records {
       await reached.leave();
       throw error;
     }
-    const pool = new pg.Pool({ ...targets.worker, application_name: 'belong', max: 8, idleTimeoutMillis: 30_000, connectionTimeoutMillis: 5_000, query_timeout: 25_000 });
-    pool.on('error', () => {});
-    return new Records(pool, reached);
+    return new Records(reached);
   }
 
   /**
-   * The door for the service's own work; `reason` says in the database's own view what the transaction is for.
-   * Everything in `work` happens, or nothing; it is done again, three times at most, where another transaction stood in its way,
-   * so it must change nothing but the records. Throws Unavailable where the database does not answer in time. It works under the worker's login, whom row security binds like everyone.
+   * The door for people: the database itself works out from who they are and the hat they wear which rows they may see and change.
+   * Throws NotAllowed where the hat is not theirs now. See Door.transact for what holds of `work`.
    */
-  async asSystem<T>(reason: string, work: (q: Q) => Promise<T>): Promise<T> {
-    for (let tries = 1; ; tries++) {
-      try {
-        return await this.#db.transaction().execute(async (q) => {
-          await sql`select set_config('belong.reason', ${reason}, true), ${limits}`.execute(q);
-          return work(q);
-        });
-      } catch (error) {
-        if (tries >= 3 || !mayPassAgain(error)) throw asOurs(error);
-      }
-    }
+  asPerson<T>({ person, holding, purpose }: Actor, work: (q: Q) => Promise<T>): Promise<T> {
+    return this.#people.transact(`select rules.enter(${pg.escapeLiteral(person)}::uuid, ${holding === null ? 'null' : `${pg.escapeLiteral(holding)}::uuid`}, ${pg.escapeLiteral(purpose)})`, work);
+  }
+
+  /**
+   * The door for the service's own work; `reason` says in the trail and in the database's own view what it is for.
+   * It works under the worker's login, whom row security binds like everyone. See Door.transact for what holds of `work`.
+   */
+  asSystem<T>(reason: string, work: (q: Q) => Promise<T>): Promise<T> {
+    return this.#service.transact(`select set_config('belong.reason', ${pg.escapeLiteral(reason)}, true)`, work);
+  }
+
+  /**
+   * For the commands that lay what no role may: a first administrator, the demonstration. Row security is open to the owner;
+   * no page reaches this, which a test of the imports keeps so.
+   */
+  asOwner<T>(reason: string, work: (q: Q) => Promise<T>): Promise<T> {
+    return this.#owner.transact(`select set_config('belong.reason', ${pg.escapeLiteral(reason)}, true)`, work);
   }
 
   /** True where this process is the only server on these records; it stays so until close. */
@@ -82,17 +90,12 @@ export class Records {
   }
 
   async healthy(): Promise<boolean> {
-    try {
-      await this.#pool.query('select 1');
-      return true;
-    } catch {
-      return false;
-    }
+    return (await this.#people.answers()) && (await this.#service.answers());
   }
 
   /** Closes; the last process to leave stops the embedded database. */
   async close(): Promise<void> {
-    await this.#db.destroy();
+    await Promise.all([this.#people.close(), this.#service.close(), this.#owner.close()]);
     await this.#reached.leave();
   }
 }

@@ -1,0 +1,114 @@
+-- Which party may see which child. Worked out here, in one place, whenever what it stands on changes.
+
+-- The last Friday of June in the school year of the sixteenth birthday (Education Act 1996, section 8; School Leaving Date Order 1997).
+create function rules.end_of_compulsory_school_age(born date) returns date language sql immutable parallel safe
+  return (select june_end - ((extract(isodow from june_end)::integer + 2) % 7)
+    from (select make_date(extract(year from born)::integer + 16 + case when extract(month from born) >= 9 then 1 else 0 end, 6, 30) as june_end) s);
+
+-- Replaces the rows of one child by what holds now and later:
+--   a body, team or hat: as long as its involvement lasts, the deeper view where it has several;
+--   a family: until the end of compulsory school age; not, where a child who can decide said no; longer, where the young person said yes or lacks capacity;
+--   the young person: from the end of compulsory school age, or from when they were judged able to decide.
+create function rules.lay_may_see(of_child uuid) returns void language plpgsql security definer set search_path = '' as $$
+declare
+  c public.child;
+  leaves timestamptz;
+  judged public.competence;
+  said public.wish;
+  family_from_wish boolean;
+  family_until timestamptz;
+begin
+  select * into c from public.child where id = of_child for update;
+  if c.id is null then return; end if;
+  leaves := rules.end_of_compulsory_school_age(c.born)::timestamp at time zone 'Europe/London';
+  select * into judged from public.competence where child = of_child order by recorded_at desc, id desc limit 1;
+  select * into said from public.wish where child = of_child order by recorded_at desc, id desc limit 1;
+  -- Lack of capacity under the Mental Capacity Act 2005 outweighs a wish; below the end of compulsory school age a wish counts where the child can decide.
+  family_from_wish := case
+    when judged.view = 'lacks capacity' then true
+    when said.answer = 'no' and (judged.view = 'can decide' or said.said_on >= leaves::date) then false
+    else true end;
+  family_until := case
+    when judged.view = 'lacks capacity' then null
+    when said.answer = 'yes' and (judged.view = 'can decide' or said.said_on >= leaves::date) then null
+    else leaves end;
+  delete from public.may_see where child = of_child;
+  insert into public.may_see (child, party, depth, from_at, until)
+  select of_child, party, max(depth), min(began_at), nullif(max(coalesce(ends_at, 'infinity')), 'infinity') from (
+    select i.party, i.depth, i.began_at, i.ends_at from public.involvement i
+      where i.child = of_child and i.kind <> 'family' and (i.ends_at is null or i.ends_at > now())
+    union all
+    select i.party, 'record', i.began_at, least(i.ends_at, family_until) from public.involvement i
+      where i.child = of_child and i.kind = 'family' and family_from_wish and (i.ends_at is null or i.ends_at > now()) and (family_until is null or family_until > i.began_at)
+    union all
+    select c.person, 'record', case when judged.view = 'can decide' then least(leaves, judged.recorded_at) else leaves end, null
+      where c.person is not null
+  ) holds group by party;
+end
+$$;
+
+create function rules.follow_child() returns trigger language plpgsql security definer set search_path = '' as $$
+begin
+  perform rules.lay_may_see(case tg_table_name when 'child' then (to_jsonb(new) ->> 'id')::uuid else (to_jsonb(coalesce(new, old)) ->> 'child')::uuid end);
+  return null;
+end
+$$;
+
+create trigger who_may_see_follows after insert or update or delete on public.involvement for each row execute function rules.follow_child();
+create trigger who_may_see_follows after insert on public.wish for each row execute function rules.follow_child();
+create trigger who_may_see_follows after insert on public.competence for each row execute function rules.follow_child();
+create trigger who_may_see_follows after update of born, person on public.child for each row execute function rules.follow_child();
+
+-- Each change makes a new version; whoever saves says which one they saw.
+create function rules.next_version() returns trigger language plpgsql as $$
+begin
+  new.version := old.version + 1;
+  return new;
+end
+$$;
+
+do $$
+declare t text;
+begin
+  foreach t in array array['organisation', 'team', 'person', 'role_holding', 'child', 'involvement', 'timeline_entry'] loop
+    execute format('create trigger a_change_makes_a_version before update on public.%I for each row execute function rules.next_version()', t);
+  end loop;
+end
+$$;
+
+create function rules.keep_past() returns trigger language plpgsql security definer set search_path = '' as $$
+begin
+  insert into public.timeline_entry_past (entry, version, happened_on, title, words, audience, changed_by)
+  values (old.id, old.version, old.happened_on, old.title, old.words, old.audience, rules.person());
+  return null;
+end
+$$;
+create trigger the_past_is_kept after update on public.timeline_entry for each row execute function rules.keep_past();
+
+-- A role is held where its reach says: an organisation's role in an organisation, a team's in a team, a family's nowhere.
+create function rules.check_holding() returns trigger language plpgsql security definer set search_path = '' as $$
+declare wanted text;
+begin
+  select reach into wanted from public.role where key = new.role;
+  if (wanted = 'team') <> (new.team is not null) or (wanted = 'organisation' and new.organisation is null) or (wanted in ('family', 'self', 'team') and new.organisation is not null) then
+    raise exception 'This role is held at another kind of place.' using errcode = 'BL422';
+  end if;
+  return new;
+end
+$$;
+create trigger a_role_is_held_where_it_reaches before insert or update on public.role_holding for each row execute function rules.check_holding();
+
+-- Whoever leaves, or whose role ends, is signed out at once.
+create function rules.end_sessions() returns trigger language plpgsql security definer set search_path = '' as $$
+begin
+  if tg_table_name = 'person' then
+    update public.session set ended_at = now(), ended_why = 'left' where person = (to_jsonb(new) ->> 'id')::uuid and ended_at is null;
+    update public.role_holding set valid_until = greatest(valid_from, current_date - 1) where person = (to_jsonb(new) ->> 'id')::uuid and (valid_until is null or valid_until >= current_date);
+  else
+    update public.session set ended_at = now(), ended_why = 'role ended' where holding = (to_jsonb(new) ->> 'id')::uuid and ended_at is null;
+  end if;
+  return null;
+end
+$$;
+create trigger a_leaver_is_signed_out after update of left_on on public.person for each row when (new.left_on is not null and old.left_on is null) execute function rules.end_sessions();
+create trigger an_ended_role_is_signed_out after update of valid_until on public.role_holding for each row when (new.valid_until is not null and new.valid_until < current_date) execute function rules.end_sessions();
