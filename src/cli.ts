@@ -1,4 +1,4 @@
-import { readConfig, Records, Stop, type Config } from './kernel/index.ts';
+import { readConfig, Records, sayBackUp, sayCheck, sayRestore, Stop, type Config } from './kernel/index.ts';
 import { ReleaseStore } from './measures/index.ts';
 import { readAreaRegister } from './register/index.ts';
 import { exitCode, loadAsRun, outcomeLines, progressLine, summaryLine } from './sources/index.ts';
@@ -11,8 +11,11 @@ const help = `belong: the commands
   npm run belong -- withdraw NUMBER WHY    take a release out of use; it is kept and marked
   npm run belong -- reinstate NUMBER       put a withdrawn release back
   npm run belong -- migrate                bring the records up to date without starting
+  npm run belong -- backup FILE            back up the records and all files into one file
+  npm run belong -- check backup FILE      see whether a backup is whole
+  npm run belong -- restore FILE           restore a backup, only where nothing is and nothing runs
 
-All work while the service is running, and while it is not.`;
+All others work while the service is running, and while it is not.`;
 
 type Command = (config: Config, args: readonly string[]) => Promise<number>;
 
@@ -56,6 +59,21 @@ const commands: Readonly<Record<string, Command>> = {
     console.log('The records are up to date.');
     return 0;
   }),
+  backup: async (config, [file]) => {
+    if (file === undefined) throw new Stop('Say which file to write: npm run belong -- backup FILE');
+    await sayBackUp(config, file, new Date(), lineWriter());
+    return 0;
+  },
+  restore: async (config, [file]) => {
+    if (file === undefined) throw new Stop('Say which backup to restore: npm run belong -- restore FILE');
+    await sayRestore(config, file, lineWriter());
+    return 0;
+  },
+  check: async (_, [what, file]) => {
+    if (what !== 'backup' || file === undefined) throw new Stop('Say which backup to check: npm run belong -- check backup FILE');
+    await sayCheck(file, lineWriter());
+    return 0;
+  },
 };
 
 async function withRecords<T>(config: Config, work: (records: Records) => Promise<T>): Promise<T> {

@@ -12,6 +12,8 @@ export { Records } from './records/records.ts';
 export { DatabaseFault } from './records/faults.ts';
 export type { Q } from './records/door.ts';
 export type { Actor } from './records/records.ts';
+export { backupStanding, sayBackUp, sayCheck, sayRestore, startNightly } from './recovery/recovery.ts';
+export type { BackupStanding } from './recovery/recovery.ts';
 export { Statistics, identifier, openLoader, quote } from './statistics/statistics.ts';
 export type { Row } from './statistics/statistics.ts';
 export { KeptFiles, sha256Of, sync } from './files/files.ts';

@@ -1,5 +1,4 @@
 import pg from 'pg';
-import { Stop } from '../errors/errors.ts';
 
 /** Schemas of our own, as a condition on pg_namespace n. */
 export const ours = `n.nspname not in ('pg_catalog', 'information_schema') and n.nspname !~ '^pg_(toast|temp)'`;
@@ -72,11 +71,4 @@ export async function inOrder<T extends { readonly schema: string; readonly name
     }
   }
   return { ordered: [...ordered, ...waiting.values()], cycle: [...waiting.keys()] };
-}
-
-/** A login that may not read everything would make a backup that looks whole. */
-export function asStop(error: unknown): unknown {
-  const { code, message } = error as { code?: unknown; message?: unknown };
-  if (code !== '42501') return error;
-  return new Stop(`The database login may not do what this needs (${String(message)}). A backup reads every row of every table, and a restore owns them. Give the login that right and run it again. Nothing was changed.`);
 }

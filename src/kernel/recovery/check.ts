@@ -6,7 +6,8 @@ import { Readable, Transform } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { extract, type Extract } from 'tar-stream';
 import { Stop } from '../errors/errors.ts';
-import { manifestName, manifestShape, seal, sealName, sealSize, sha256, staysBelow, type Manifest } from './manifest.ts';
+import { manifestName, manifestShape, seal, sealName, sealSize, sha256, staysBelow, type Manifest, type Progress } from './manifest.ts';
+import { words } from './words.ts';
 
 export type Entry = Extract extends AsyncIterable<infer E> ? E : never;
 
@@ -27,7 +28,7 @@ export async function walk(file: string, each: (name: string, entry: Entry) => P
  * Reads the whole file and compares every byte with the fingerprints in it. Throws Stop that names every entry that is
  * missing, changed or cut off.
  */
-export async function checkBackup(file: string): Promise<Manifest> {
+export async function checkBackup(file: string, progress: Progress = () => {}): Promise<Manifest> {
   const size = await stat(file).then((s) => s.size, () => { throw new Stop(`There is no backup ${file}. Give the name of a file that a backup wrote.`); });
   const found = new Map<string, { size: number; sha256: string }>();
   const problems: string[] = [];
@@ -38,6 +39,7 @@ export async function checkBackup(file: string): Promise<Manifest> {
     whole.update(chunk.subarray(0, before));
     tail = Buffer.concat([tail, chunk.subarray(before)]);
     seen += chunk.length;
+    progress(words.checking(seen, size));
   };
   let now = 'the beginning';
   try {

@@ -24,6 +24,9 @@ export const manifestShape = z.strictObject({
 export type Manifest = z.infer<typeof manifestShape>;
 export type Table = Manifest['tables'][number];
 
+/** Hears in words how far the work is. */
+export type Progress = (words: string) => void;
+
 /** A place where a test may stop the work, between two effects. */
 export type FailPoint = (name: string) => void | Promise<void>;
 
@@ -34,6 +37,8 @@ export interface Folder {
 
 export const sha256 = (bytes: Buffer | string): string => createHash('sha256').update(bytes).digest('hex');
 export const folderEntry = (folder: string, below: string): string => `folders/${folder}/${below}`;
+/** Steps are laid before the rows come; the rules that stand over the rows are laid anew by the Belong that restores. */
+export const isStep = (migration: string): boolean => /^\d{4}/.test(migration);
 export const tableEntry = (schema: string, name: string): string => `tables/${encodeURIComponent(schema)}.${encodeURIComponent(name)}.copy.gz`;
 
 /** What ends every archive: a header, one block of text and two of zeros. */

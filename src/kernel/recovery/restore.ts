@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { createWriteStream, existsSync } from 'node:fs';
-import { mkdir, readdir, rename, rm } from 'node:fs/promises';
+import { mkdir, readdir, rename, rm, rmdir } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { Transform } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
@@ -9,64 +9,119 @@ import type pg from 'pg';
 import copy from 'pg-copy-streams';
 import { Stop } from '../errors/errors.ts';
 import { sync } from '../files/files.ts';
-import { asStop, connect, inOrder, listed, quoted, readRelations, readTables } from './catalog.ts';
+import { connect, inOrder, listed, quoted, readRelations, readTables } from './catalog.ts';
 import { checkBackup, walk, type Entry } from './check.ts';
+import { asStop } from './faults.ts';
 import { remember, takeAway } from './laid.ts';
-import { folderEntry, manifestName, sealName, type FailPoint, type Folder, type Manifest, type Table } from './manifest.ts';
+import { folderEntry, manifestName, sealName, type FailPoint, type Folder, type Manifest, type Progress, type Table } from './manifest.ts';
+import { markTable, readMark, removeMark, setMark, shutOthersOut } from './mark.ts';
+import { words } from './words.ts';
 
 interface Wish {
   /** The owner's login: it lays the schema and loads. */
   readonly database: pg.ClientConfig;
   readonly folders: readonly Folder[];
   readonly file: string;
-  /** Lays exactly these migrations, in transactions of its own. */
-  readonly migrate: (client: pg.Client, only: readonly string[]) => Promise<void>;
+  /** Lays exactly these steps of the schema, or with null everything that is still missing, in transactions of its own. */
+  readonly migrate: (client: pg.Client, only: readonly string[] | null) => Promise<void>;
+  readonly progress?: Progress;
   readonly failPoint?: FailPoint;
 }
 
 const restoring = (folder: Folder): string => `${folder.path}.restoring`;
+const nothingKept = 'Nothing of the backup was kept.';
 
 /**
- * Puts a backup's data into an empty database and empty folders. The whole file is checked before anything is changed,
- * and where it cannot be done to the end the target is empty again. Throws Stop with what stands in the way.
+ * Puts a backup's data into an empty database and empty folders, and brings them up to this version. The whole file is
+ * checked before anything is changed. Where it cannot be done to the end the target is empty again; where the process or
+ * the machine dies, the target is marked: start-up refuses it, and the next restore clears it and begins anew.
+ * Throws Stop with what stands in the way.
  */
 export async function restoreBackup(wish: Wish): Promise<Manifest> {
-  const manifest = await checkBackup(wish.file);
+  const manifest = await checkBackup(wish.file, wish.progress);
   const client = await connect(wish.database);
   try {
+    await shutOthersOut(client);
+    await clearCutOff(client, wish);
     await refuseFull(client, wish, manifest);
     const before = await remember(client);
-    const undo: (() => Promise<void>)[] = [];
     try {
       await wish.failPoint?.('checked');
-      await wish.migrate(client, manifest.migrations.map((m) => m.name));
+      await setMark(client, { before, folders: wish.folders.map((f) => f.path) });
+      await wish.failPoint?.('marked');
+      const steps = manifest.migrations.map((m) => m.name);
+      await wish.migrate(client, steps);
       await wish.failPoint?.('schema laid');
       await client.query('begin');
       await load(client, wish, manifest);
-      await place(wish, undo);
-      await wish.failPoint?.('before the commit');
+      // What the rows say of rules that stand over them is not true of this database yet.
+      await client.query('delete from migration where name <> all ($1)', [steps]);
       await client.query('commit');
+      wish.progress?.(words.bringing);
+      await wish.migrate(client, null);
+      await wish.failPoint?.('up to date');
+      await finish(client, wish);
     } catch (error) {
       await client.end().catch(() => {});
-      await clear(wish, before, undo);
-      throw asStop(error);
+      throw asStop(error, (await clear(wish, before)) ? nothingKept : 'What was restored so far could not be taken away either; the next restore does that first.');
     }
     return manifest;
+  } catch (error) {
+    throw asStop(error, 'Nothing was changed.');
   } finally {
     await client.end().catch(() => {});
   }
 }
 
-/** On a connection of its own, since the failed one may be gone or in the middle of something. */
-async function clear(wish: Wish, before: ReadonlySet<string>, undo: readonly (() => Promise<void>)[]): Promise<void> {
-  for (const step of undo.toReversed()) await step();
-  for (const folder of wish.folders) await rm(restoring(folder), { recursive: true, force: true });
-  const client = await connect(wish.database);
-  try {
-    await takeAway(client, before);
-  } finally {
-    await client.end().catch(() => {});
+/** The folders first, since the mark, which the commit takes away, is what lets them be cleared. */
+async function finish(client: pg.Client, wish: Wish): Promise<void> {
+  await client.query('begin');
+  // Transactions are counted anew on another server, so the audit trail opens a new chapter.
+  const { rows } = await client.query<{ there: boolean }>("select to_regprocedure('rules.new_audit_generation()') is not null as there");
+  if (rows[0]!.there) await client.query('select rules.new_audit_generation()');
+  await removeMark(client);
+  for (const folder of wish.folders) {
+    for (const path of [...(await foldersBelow(restoring(folder))), restoring(folder)]) sync(path);
+    if (existsSync(folder.path)) await rmdir(folder.path);
+    await rename(restoring(folder), folder.path);
+    await wish.failPoint?.(`placed ${folder.name}`);
+    sync(dirname(folder.path));
   }
+  await wish.failPoint?.('before the commit');
+  await client.query('commit');
+}
+
+const foldersBelow = async (path: string): Promise<string[]> => (await readdir(path, { recursive: true, withFileTypes: true })).filter((e) => e.isDirectory()).map((e) => join(e.parentPath, e.name));
+
+/** On a connection of its own, since the failed one may be gone or in the middle of something. False where not even that can be done now. */
+async function clear(wish: Wish, before: ReadonlySet<string>): Promise<boolean> {
+  try {
+    const client = await connect(wish.database);
+    try {
+      await shutOthersOut(client);
+      await clearFolders(wish.folders);
+      await takeAway(client, before);
+    } finally {
+      await client.end().catch(() => {});
+    }
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+/** They were empty or missing when the restore began. */
+async function clearFolders(folders: readonly Folder[]): Promise<void> {
+  for (const folder of folders) for (const path of [restoring(folder), folder.path]) await rm(path, { recursive: true, force: true });
+}
+
+/** What an earlier restore left; folders only where it was given the same ones. */
+async function clearCutOff(client: pg.Client, wish: Wish): Promise<void> {
+  const mark = await readMark(client);
+  if (mark === null) return;
+  wish.progress?.(words.clearing);
+  await clearFolders(wish.folders.filter((f) => mark.folders.includes(f.path)));
+  await takeAway(client, mark.before);
 }
 
 async function refuseFull(client: pg.Client, wish: Wish, manifest: Manifest): Promise<void> {
@@ -89,15 +144,17 @@ async function load(client: pg.Client, wish: Wish, manifest: Manifest): Promise<
     await mkdir(restoring(folder), { recursive: true });
   }
   const byEntry = new Map(tables.map((t) => [t.entry, t]));
+  let n = 0;
   const sums = new Map(manifest.entries.map((e) => [e.name, e.sha256]));
   await walk(wish.file, async (name, entry) => {
     if (name === manifestName || name === sealName) return;
+    wish.progress?.(words.restoring(++n, manifest.entries.length, name.slice(name.indexOf('/') + 1)));
     const hash = createHash('sha256');
     const tap = new Transform({ transform: (chunk: Buffer, _, done) => { hash.update(chunk); done(null, chunk); } });
     const table = byEntry.get(name);
     if (table) await pipeline(entry, tap, createGunzip(), client.query(copy.from(`copy ${quoted(table)} ${listed(table.columns)} from stdin`)));
     else await unpack(wish, name, entry, tap);
-    if (hash.digest('hex') !== sums.get(name)) throw new Stop(`${name} was changed while it was restored. Nothing of the backup was kept; run the restore again.`);
+    if (hash.digest('hex') !== sums.get(name)) throw new Stop(`${name} was changed while it was restored. ${nothingKept} Run the restore again.`);
     await wish.failPoint?.(`loaded ${name}`);
   });
   for (const at of manifest.sequences) await client.query('select setval($1::regclass, $2::bigint, $3)', [quoted(at), at.last, at.called]);
@@ -117,7 +174,7 @@ async function load(client: pg.Client, wish: Wish, manifest: Manifest): Promise<
 async function fitting(client: pg.Client, manifest: Manifest): Promise<readonly Table[]> {
   const name = (t: { schema: string; name: string }) => `${t.schema}.${t.name}`;
   const shape = (t: { schema: string; name: string; columns: readonly string[] }) => `${name(t)} (${t.columns.join(', ')})`;
-  const [wanted, laid] = [new Set(manifest.tables.map(shape)), new Set((await readTables(client)).map(shape))];
+  const [wanted, laid] = [new Set(manifest.tables.map(shape)), new Set((await readTables(client)).filter((t) => name(t) !== markTable).map(shape))];
   const differs = [...wanted].filter((t) => !laid.has(t)).map((t) => `only in the backup: ${t}`).concat([...laid].filter((t) => !wanted.has(t)).map((t) => `only in this Belong: ${t}`));
   const steps = new Map((await client.query<{ name: string; sha256: string }>('select name, sha256 from migration')).rows.map((r) => [r.name, r.sha256]));
   for (const step of manifest.migrations) if (steps.get(step.name) !== step.sha256) differs.push(`another step of the schema: ${step.name}`);
@@ -155,19 +212,4 @@ async function unpack(wish: Wish, name: string, entry: Entry, tap: Transform): P
   const path = join(restoring(folder), name.slice(folderEntry(folder.name, '').length));
   await mkdir(dirname(path), { recursive: true });
   await pipeline(entry, tap, createWriteStream(path, { flags: 'wx', flush: true }));
-}
-
-/** Before the commit, since a folder can be moved back and a commit cannot be taken back. */
-async function place(wish: Wish, undo: (() => Promise<void>)[]): Promise<void> {
-  for (const folder of wish.folders) {
-    const was = existsSync(folder.path);
-    undo.push(async () => {
-      if (existsSync(restoring(folder))) return;
-      await rm(folder.path, { recursive: true, force: true });
-      if (was) await mkdir(folder.path);
-    });
-    await rename(restoring(folder), folder.path);
-    await wish.failPoint?.(`placed ${folder.name}`);
-    sync(dirname(folder.path));
-  }
 }

@@ -10,14 +10,19 @@ import copy from 'pg-copy-streams';
 import { pack, type Header, type Pack } from 'tar-stream';
 import { Stop } from '../errors/errors.ts';
 import { sync } from '../files/files.ts';
-import { asStop, connect, inOrder, listed, quoted, readSequences, readTables } from './catalog.ts';
-import { endSize, folderEntry, manifestName, seal, sha256, staysBelow, tableEntry, type FailPoint, type Folder, type Manifest } from './manifest.ts';
+import { connect, inOrder, listed, quoted, readSequences, readTables } from './catalog.ts';
+import { asStop } from './faults.ts';
+import { endSize, folderEntry, isStep, manifestName, seal, sha256, staysBelow, tableEntry, type FailPoint, type Folder, type Manifest, type Progress } from './manifest.ts';
+import { words } from './words.ts';
 
 interface Wish {
   readonly database: pg.ClientConfig;
   readonly folders: readonly Folder[];
   readonly file: string;
   readonly now: Date;
+  readonly progress?: Progress;
+  /** Ends the work at the next bytes, as any fault does. */
+  readonly stop?: AbortSignal;
   readonly failPoint?: FailPoint;
 }
 
@@ -27,11 +32,11 @@ interface Wish {
  */
 export async function writeBackup(wish: Wish): Promise<Manifest> {
   const { file } = wish;
-  const [partial, spool] = [`${file}.partial`, `${file}.spool`];
+  const [partial, spool] = [`${file}.${process.pid}.partial`, `${file}.${process.pid}.spool`];
   if (existsSync(file)) throw new Stop(`${file} is there already, and a backup never replaces a file. Choose another name. Nothing was changed.`);
-  await mkdir(dirname(file), { recursive: true });
   let renamed = false;
   try {
+    await mkdir(dirname(file), { recursive: true });
     const handle = await open(partial, 'w', 0o600);
     let manifest: Manifest;
     try {
@@ -48,7 +53,7 @@ export async function writeBackup(wish: Wish): Promise<Manifest> {
     return manifest;
   } catch (error) {
     if (renamed) await rm(file, { force: true });
-    throw asStop(error);
+    throw asStop(error, 'The backup was not written, and everything else is as it was.');
   } finally {
     await rm(partial, { force: true });
     await rm(spool, { force: true });
@@ -56,19 +61,21 @@ export async function writeBackup(wish: Wish): Promise<Manifest> {
 }
 
 async function fill(wish: Wish, handle: FileHandle, spool: string): Promise<Manifest> {
-  const archive = new Archive(handle);
+  const archive = new Archive(handle, wish.stop);
   const client = await connect(wish.database);
   try {
     // Off: a policy that would hide a row makes an error of it.
     await client.query('set row_security = off');
     await client.query('begin isolation level repeatable read, read only');
-    const migrations = (await client.query<{ name: string; sha256: string }>('select name, sha256 from migration order by name')).rows;
+    const migrations = (await client.query<{ name: string; sha256: string }>('select name, sha256 from migration order by name')).rows.filter((m) => isStep(m.name));
     const server = (await client.query<{ server_version: string }>('show server_version')).rows[0]!.server_version;
     await wish.failPoint?.('snapshot');
     const tables: Manifest['tables'] = [];
-    for (const table of (await inOrder(client, await readTables(client))).ordered) {
+    const { ordered } = await inOrder(client, await readTables(client));
+    for (const table of ordered) {
+      wish.progress?.(words.table(tables.length + 1, ordered.length, table.name));
       const out = client.query(copy.to(`copy ${quoted(table)} ${listed(table.columns)} to stdout`));
-      await pipeline(out, createGzip(), createWriteStream(spool, { mode: 0o600 }));
+      await pipeline(out, createGzip(), createWriteStream(spool, { mode: 0o600 }), { signal: wish.stop ?? AbortSignal.any([]) });
       await wish.failPoint?.(`read ${table.schema}.${table.name}`);
       const entry = tableEntry(table.schema, table.name);
       await archive.addFile(entry, spool, wish.now);
@@ -79,7 +86,9 @@ async function fill(wish: Wish, handle: FileHandle, spool: string): Promise<Mani
     const sequences = await readSequences(client);
     await client.query('commit');
     for (const { name, path } of wish.folders) {
-      for (const below of await filesBelow(path)) {
+      const files = await filesBelow(path);
+      for (const [i, below] of files.entries()) {
+        wish.progress?.(words.file(i + 1, files.length, name));
         const entry = folderEntry(name, below);
         if (!staysBelow(entry)) throw new Stop(`A backup cannot hold the file ${below} of ${name}: its name could not be restored. Rename it and run the backup again.`);
         await archive.addFile(entry, join(path, below), wish.now);
@@ -99,17 +108,25 @@ async function fill(wish: Wish, handle: FileHandle, spool: string): Promise<Mani
   }
 }
 
-/** Only files: what a link or a device stands for would be silently missing. */
+/**
+ * Only files: what a link or a device stands for would be silently missing. What a load is still writing has no row yet,
+ * and may be gone the next moment.
+ */
 async function filesBelow(path: string): Promise<string[]> {
-  if (!existsSync(path)) return [];
   const found: string[] = [];
-  for (const entry of await readdir(path, { withFileTypes: true })) {
+  for (const entry of await readdir(path, { withFileTypes: true }).catch(unlessMissing([]))) {
+    if (/^\.|\.part$/.test(entry.name)) continue;
     if (entry.isDirectory()) found.push(...(await filesBelow(join(path, entry.name))).map((below) => `${entry.name}/${below}`));
     else if (entry.isFile()) found.push(entry.name);
     else throw new Stop(`${join(path, entry.name)} is neither a file nor a folder, so a backup cannot hold it. Put the file itself there and run the backup again.`);
   }
   return found.sort();
 }
+
+const unlessMissing = <T>(instead: T) => (error: NodeJS.ErrnoException): T => {
+  if (error.code !== 'ENOENT') throw error;
+  return instead;
+};
 
 /** A tar that is written as it grows, with a fingerprint of each entry and of the whole. */
 class Archive {
@@ -118,15 +135,19 @@ class Archive {
   readonly #handle: FileHandle;
   readonly #whole = createHash('sha256');
   readonly #drained: Promise<void>;
+  readonly #stop: AbortSignal | undefined;
 
-  constructor(handle: FileHandle) {
+  constructor(handle: FileHandle, stop: AbortSignal | undefined) {
     this.#handle = handle;
+    this.#stop = stop;
     this.#drained = this.#drain();
     this.#drained.catch(() => {});
   }
 
   async addFile(name: string, path: string, at: Date): Promise<void> {
-    const { size } = await stat(path);
+    const size = await stat(path).then((s) => s.size, unlessMissing(null));
+    // The records never take a file away, so one that is gone was none of theirs.
+    if (size === null) return;
     // A file that grows meanwhile is held as long as it was.
     await this.add(name, size, size === 0 ? [] : createReadStream(path, { end: size - 1 }), at);
   }
@@ -139,6 +160,7 @@ class Archive {
     const entry = this.#pack.entry(header, (error) => (error ? done.reject(error) : done.resolve()));
     let held = 0;
     for await (const chunk of bytes) {
+      this.#stop?.throwIfAborted();
       hash.update(chunk);
       held += chunk.length;
       if (!entry.write(chunk)) await this.#orFault(once(entry, 'drain'));
