@@ -1,7 +1,7 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { createApp } from './app.ts';
-import { readConfig, Records, Statistics, Stop, type Config } from './kernel/index.ts';
+import { readConfig, Records, startNightly, Statistics, Stop, type Config } from './kernel/index.ts';
 
 /** Starts the service; `stop` mirrors it, last opened first closed. */
 async function start(config: Config): Promise<{ address: string; stop(): Promise<void> }> {
@@ -16,9 +16,11 @@ async function start(config: Config): Promise<{ address: string; stop(): Promise
     });
     writeFileSync(join(config.data, 'address'), address);
     await loads.startWithStarter();
+    const nightly = startNightly(config);
     return {
       address,
       stop: async () => {
+        await nightly.stop();
         await loads.stop();
         await server.close();
         statistics.close();
