@@ -6,7 +6,7 @@ import type { Config } from '../config/config.ts';
 import { Stop } from '../errors/errors.ts';
 import { sync } from '../files/files.ts';
 import { reach } from '../records/records.ts';
-import { backUp } from './operate.ts';
+import { backUp, refuseNothing } from './operate.ts';
 import { sizeWords, words } from './words.ts';
 
 /** Held by the process that makes tonight's backup; any number, the same in every process. */
@@ -75,6 +75,7 @@ export async function nightlyBackup(config: Config, now: Date, stop?: AbortSigna
   const file = nameOf(inLondon(lastNight(now)).day);
   try {
     mkdirSync(folder, { recursive: true, mode: 0o700 });
+    refuseNothing(config);
     const reached = await reach(config);
     try {
       const { rows } = await reached.held.query<{ mine: boolean }>('select pg_try_advisory_lock($1) as mine', [nightly]);

@@ -40,7 +40,7 @@ export interface BackUp {
  */
 export async function backUp(config: Config, file: string, now: Date, heard: { readonly progress?: Progress; readonly stop?: AbortSignal } = {}): Promise<BackUp> {
   const began = performance.now();
-  if (config.databaseUrl === null && !existsSync(join(config.data, 'records', 'cluster'))) throw new Stop(`There are no records in ${config.data} yet, so there is nothing to back up. BELONG_DATA names the data folder.`);
+  refuseNothing(config);
   const reached = await reach(config);
   let manifest: Manifest;
   try {
@@ -53,6 +53,11 @@ export async function backUp(config: Config, file: string, now: Date, heard: { r
   await checkBackup(file, heard.progress);
   const [{ size }, sha256] = [await stat(file), await sha256Of(file)];
   return { file, bytes: size, seconds: (performance.now() - began) / 1000, sha256, manifest };
+}
+
+/** To reach an embedded database would make it. */
+export function refuseNothing(config: Config): void {
+  if (config.databaseUrl === null && !existsSync(join(config.data, 'records', 'cluster'))) throw new Stop(`There are no records in ${config.data} yet, so there is nothing to back up. BELONG_DATA names the data folder.`);
 }
 
 /** Row security would keep rows from any other login, and a backup without them looks whole. */
