@@ -7,6 +7,7 @@ import { generatedDocs } from '../src/docs.ts';
 import { readConfig, Records } from '../src/kernel/index.ts';
 import { startEmbedded } from '../src/kernel/records/embedded.ts';
 import { describeSchema } from '../src/kernel/records/schema.ts';
+import { securityPage } from './security.ts';
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
 const write = (path: string, text: string) => {
@@ -16,6 +17,7 @@ const write = (path: string, text: string) => {
 
 mkdirSync(join(root, 'docs', 'generated'), { recursive: true });
 for (const [name, text] of generatedDocs()) write(join('docs', 'generated', name), text);
+write(join('docs', 'security.md'), securityPage(root));
 write(join('migrations', 'schema.sql'), await schemaNow());
 
 /** The schema as the migrations lay it, on a database of the moment. */
