@@ -27,9 +27,10 @@ export function readMigrations(folder: string): readonly Migration[] {
 /**
  * Brings the database to this version's schema: forward only, each file in a transaction of its own.
  * Throws Stop where the database is newer than this Belong or an applied file has been changed.
+ * A restore lays `only` the steps that its backup had, and no rules: rows of then come before the rules of now.
  */
-export async function migrate(client: Client, folder: string): Promise<readonly string[]> {
-  const known = readMigrations(folder);
+export async function migrate(client: Client, folder: string, only: readonly string[] | null = null): Promise<readonly string[]> {
+  const known = readMigrations(folder).filter((m) => only === null || only.includes(m.name));
   await client.query('select pg_advisory_lock($1)', [migrationLock]);
   try {
     await client.query('create table if not exists migration (name text primary key, sha256 text not null, applied_at timestamptz not null default now())');
@@ -48,7 +49,7 @@ export async function migrate(client: Client, folder: string): Promise<readonly 
         throw new Error(`The database could not be brought up to date: ${name}`, { cause });
       }
     }
-    const laid = await layRules(client, folder);
+    const laid = only === null && (await layRules(client, folder));
     return [...missing.map((m) => m.name), ...(laid ? ['rules'] : [])];
   } finally {
     await client.query('select pg_advisory_unlock($1)', [migrationLock]);

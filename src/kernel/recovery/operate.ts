@@ -1,6 +1,5 @@
 import { existsSync } from 'node:fs';
-import { copyFile, mkdtemp, rm, stat } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { stat } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import type pg from 'pg';
 import type { Config } from '../config/config.ts';
@@ -97,23 +96,8 @@ export async function restore(config: Config, file: string, progress: Progress):
   if (!existsSync(file)) await checkBackup(file);
   const reached = await reach(config);
   try {
-    return await restoreBackup({ database: reached.owner, folders: keptFolders(config.data), file, progress, migrate: (client, only) => lay(client, join(config.root, 'migrations'), only) });
+    return await restoreBackup({ database: reached.owner, folders: keptFolders(config.data), file, progress, migrate: async (client, only) => void (await migrate(client, join(config.root, 'migrations'), only)) });
   } finally {
     await reached.leave();
-  }
-}
-
-/** Lays these steps and no rules, as an older Belong knew them; with null everything of this one. */
-async function lay(client: pg.Client, folder: string, only: readonly string[] | null): Promise<void> {
-  if (only === null) {
-    await migrate(client, folder);
-    return;
-  }
-  const steps = await mkdtemp(join(tmpdir(), 'belong-steps-'));
-  try {
-    for (const name of only) if (existsSync(join(folder, name))) await copyFile(join(folder, name), join(steps, name));
-    await migrate(client, steps);
-  } finally {
-    await rm(steps, { recursive: true, force: true });
   }
 }
