@@ -1,3 +1,4 @@
+import { sayAudit } from './access/index.ts';
 import { readConfig, Records, sayBackUp, sayCheck, sayRestore, Stop, type Config } from './kernel/index.ts';
 import { ReleaseStore } from './measures/index.ts';
 import { readAreaRegister } from './register/index.ts';
@@ -13,6 +14,7 @@ const help = `belong: the commands
   npm run belong -- migrate                bring the records up to date without starting
   npm run belong -- backup FILE            back up the records and all files into one file
   npm run belong -- check backup FILE      see whether a backup is whole
+  npm run belong -- check audit            prove that nobody changed the trail of who looked and who changed what
   npm run belong -- restore FILE           restore a backup, only where nothing is and nothing runs
 
 All others work while the service is running, and while it is not.`;
@@ -69,8 +71,9 @@ const commands: Readonly<Record<string, Command>> = {
     await sayRestore(config, file, lineWriter());
     return 0;
   },
-  check: async (_, [what, file]) => {
-    if (what !== 'backup' || file === undefined) throw new Stop('Say which backup to check: npm run belong -- check backup FILE');
+  check: async (config, [what, file]) => {
+    if (what === 'audit') return withRecords(config, (records) => sayAudit(records, config.anchor, lineWriter()));
+    if (what !== 'backup' || file === undefined) throw new Stop('Say what to check: npm run belong -- check audit, or: npm run belong -- check backup FILE');
     await sayCheck(file, lineWriter());
     return 0;
   },

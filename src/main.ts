@@ -1,5 +1,6 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { Sealer } from './access/index.ts';
 import { createApp } from './app.ts';
 import { readConfig, Records, startNightly, Statistics, Stop, type Config } from './kernel/index.ts';
 
@@ -17,12 +18,15 @@ async function start(config: Config): Promise<{ address: string; stop(): Promise
     writeFileSync(join(config.data, 'address'), address);
     await loads.startWithStarter();
     const nightly = startNightly(config);
+    const sealer = new Sealer(records, config.anchor, (error) => console.error(error));
+    sealer.start();
     return {
       address,
       stop: async () => {
         await nightly.stop();
         await loads.stop();
         await server.close();
+        await sealer.stop();
         statistics.close();
         await records.close();
       },

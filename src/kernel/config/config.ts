@@ -26,6 +26,8 @@ export interface Config {
   readonly scanner: string | null;
   /** Folder of the nightly backups; null = none are made. */
   readonly backups: string | null;
+  /** File outside the database that the heads of the audit trail are told to. */
+  readonly anchor: string;
   /** Load the starter set at a first start. */
   readonly starter: boolean;
 }
@@ -66,6 +68,7 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
     proxies,
     scanner: scanner === '' ? null : scanner,
     backups: env['BELONG_BACKUPS'] === 'off' ? null : resolve(env['BELONG_BACKUPS'] || join(data, 'backups')),
+    anchor: join(resolve(env['BELONG_ANCHOR'] || join(data, 'anchor')), 'audit.log'),
     starter: env['BELONG_STARTER'] !== 'off',
   };
 }
