@@ -1,6 +1,8 @@
+import type { Caller } from '../kernel/index.ts';
+
 /**
- * Every permission a route may ask for: one list. Roles will carry these names; until people can sign in,
- * whoever reads holds the public ones, and whoever sits at this machine holds the analyst's.
+ * Every permission a route may ask for: one list. Roles carry these names; whoever is not signed in
+ * holds the public ones.
  */
 export const permissions = {
   public: 'Anyone: pages about the service itself',
@@ -13,7 +15,7 @@ export type Permission = keyof typeof permissions;
 
 const forEveryone: ReadonlySet<Permission> = new Set<Permission>(['public', 'see published figures']);
 
-/** May this caller do it? Everyone reads what is public; the rest is for this machine only, until sign-in exists. */
-export function may(permission: Permission, caller: { readonly fromThisMachine: boolean }): boolean {
-  return forEveryone.has(permission) || caller.fromThisMachine;
+/** May this caller do it? Everyone reads what is public; all else is denied unless the role they act in holds it. */
+export function may(permission: Permission, caller: Pick<Caller, 'permissions'> | null): boolean {
+  return forEveryone.has(permission) || caller?.permissions.has(permission) === true;
 }

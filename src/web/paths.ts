@@ -11,4 +11,9 @@ export const paths = {
   protect: '/how-we-protect-people',
   api: '/api/docs',
   health: '/health',
+  signIn: '/sign-in',
+  signOut: '/sign-out',
+  hat: '/hat',
+  children: '/children',
+  people: '/people',
 } as const;

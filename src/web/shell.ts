@@ -1,8 +1,14 @@
-import type { Assets } from '../kernel/index.ts';
+import type { Assets, Caller } from '../kernel/index.ts';
 import { paths } from './paths.ts';
 import { words } from './words.ts';
 
-type Door = 'overview' | 'measures' | 'areas' | 'compare' | 'data' | 'search';
+interface Door {
+  readonly key: keyof typeof words.shell.doors;
+  readonly href: string;
+  readonly text: string;
+  /** Shown only to whoever holds it in the role they act in. */
+  readonly permission?: string;
+}
 
 export interface AllianceName {
   readonly name: string;
@@ -12,7 +18,26 @@ export interface AllianceName {
   readonly madeUp: boolean;
 }
 
-const door = (key: Door | 'figures', href: string) => ({ key, href, text: words.shell.doors[key] });
+const door = (key: Door['key'], href: string, permission?: string): Door => ({ key, href, text: words.shell.doors[key], ...(permission === undefined ? {} : { permission }) });
+
+const front = [door('figures', paths.overview), door('search', paths.search)];
+const doors = [
+  door('children', paths.children, 'see children'), door('overview', paths.overview), door('measures', paths.measures), door('areas', paths.areas), door('compare', paths.compare), door('data', paths.data),
+  door('people', paths.people, 'manage people'), door('search', paths.search),
+];
+
+/** The doors of the masthead that open to this caller: a page's own set, or on the front the short one. */
+export function doorsFor(caller: Pick<Caller, 'permissions'> | null, isFront: boolean): readonly Door[] {
+  const open = ({ permission }: Door): boolean => permission === undefined || caller?.permissions.has(permission) === true;
+  return isFront ? [...doors.filter((d) => d.permission !== undefined && open(d)), ...front] : doors.filter(open);
+}
+
+/** What the masthead says of who is signed in: their name, and the role they act in. */
+export function youOf(caller: Pick<Caller, 'name' | 'hat' | 'hats'> | null): { readonly name: string; readonly role: string | null; readonly mayChange: boolean } | null {
+  if (caller === null) return null;
+  const { name, hat, hats } = caller;
+  return { name, role: hat === null ? null : hat.at === null ? hat.roleName : `${hat.roleName}, ${hat.at}`, mayChange: hats > 1 };
+}
 
 /** What every template may use: hand it to `createViews` as its globals. */
 export function shellGlobals({ alliance, assets }: { readonly alliance: AllianceName; readonly assets: Pick<Assets, 'css' | 'js' | 'urls'> }): Record<string, unknown> {
@@ -24,8 +49,7 @@ export function shellGlobals({ alliance, assets }: { readonly alliance: Alliance
       assets,
       font: assets.urls['atkinson-hyperlegible-next-latin-wght-normal.woff2'],
       icon: assets.urls['favicon.svg'],
-      front: [door('figures', paths.overview), door('search', paths.search)],
-      doors: [door('overview', paths.overview), door('measures', paths.measures), door('areas', paths.areas), door('compare', paths.compare), door('data', paths.data), door('search', paths.search)],
+      doorsFor, youOf,
       footer: [
         { href: paths.accessibility, text: words.shell.accessibility },
         { href: paths.protect, text: words.shell.protect },

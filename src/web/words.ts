@@ -7,7 +7,7 @@ export const words = {
     main: 'Main',
     crumbs: 'Where you are',
     error: 'Error: ',
-    doors: { overview: 'Overview', measures: 'Measures', areas: 'Areas', compare: 'Compare', data: 'Data', search: 'Search', figures: 'Figures' },
+    doors: { overview: 'Overview', measures: 'Measures', areas: 'Areas', compare: 'Compare', data: 'Data', search: 'Search', figures: 'Figures', children: 'Children', people: 'People' },
     demo: 'Demonstration alliance.',
     demoMore: 'Every person and place here is made up.',
     sources: 'Figures carry their own source and licence.',
@@ -15,6 +15,10 @@ export const words = {
     accessibility: 'Accessibility',
     protect: 'How we protect people',
     api: 'Use the data (API)',
+    account: 'You',
+    signIn: 'Sign in',
+    signOut: 'Sign out',
+    changeHat: 'change hat',
     copied: 'Link copied',
     notCopied: 'The link could not be copied. Copy it from the address bar.',
   },
@@ -49,6 +53,7 @@ export const words = {
 
   errors: {
     whatToDo: 'What you can do',
+    signIn: 'Sign in',
     notFound: {
       title: 'Page not found',
       lede: 'There is nothing at this address.',
@@ -57,9 +62,31 @@ export const words = {
       search: 'Search all measures',
     },
     notAllowed: {
-      title: 'You cannot see this page',
-      lede: 'This page is for people who look after the data, and only from the machine that runs this service.',
-      steps: ['If you look after the data, open the page on that machine.', 'If you followed a link, tell whoever sent it that it is not open to everyone.'],
+      title: 'Your role does not open this page',
+      lede: 'It is for people in another role. Nothing was changed.',
+      steps: ['If you have more than one role, change to the one that does this work, and open the page again.', 'If you need this page for your work, ask the people who look after roles in your organisation.', 'If you followed a link, tell whoever sent it that it is not open to everyone.'],
+    },
+    /** What the web server itself refuses, by kind. */
+    refusals: {
+      'signed out': { title: 'You need to sign in', lede: 'You are not signed in, or you were signed out because nothing happened for a while. Nothing was changed.', steps: ['Sign in.', 'Then do again what you wanted to do.'] },
+      'old form': { title: 'This form has to be sent again', lede: 'It was opened before you signed in, changed your role or closed the browser, so we could not be sure that it came from you. Nothing was changed.', steps: ['Open the page again and repeat what you did.'] },
+      'foreign form': { title: 'This form was sent from another site', lede: 'Forms are taken from the pages of this service only. Nothing was changed.', steps: ['Open the page here and send it again.', 'If you did not send a form, somebody may have tried to send one in your name: tell the people who run this service.'] },
+      unreadable: { title: 'This form cannot be read', lede: 'It holds a field twice, an unknown sign or far too long a text. Nothing was changed.', steps: ['Go back, load the page again and repeat what you did.', 'If you pasted a long text, shorten it or copy it in parts.'] },
+      'too often': { title: 'Too much at once', lede: 'This was asked for more often than the service allows. Nothing was changed.', steps: ['Wait a while, then try again.'] },
+      'other host': { title: 'This is not the address of this service', lede: 'It was asked for under another name than its own.', steps: ['Use the address that the people who run this service gave you.'] },
+      method: { title: 'This cannot be sent here', lede: 'Pages are opened, and forms are sent; nothing else is answered.', steps: ['Open the page in a browser.'] },
+    },
+    /** What was typed, shown again with a form that was not taken. */
+    again: {
+      title: 'What you typed is kept',
+      text: 'It stays on this page for as long as the page is open. Nobody else can see it.',
+      signIn: 'Sign in in another tab (opens the sign-in page)',
+      afterSignIn: 'Sign in first, in another tab, then come back to this page and send it again.',
+      conflict: 'Look first at what has changed meanwhile. Send it again only if it is still needed.',
+      unavailable: 'Look first, in another tab, whether it was saved. Send it again if it was not.',
+      file: (name: string) => `Choose again: ${name}`,
+      fileHint: 'Files cannot be kept here.',
+      button: 'Send again',
     },
     conflict: {
       title: 'Somebody or something got there first',

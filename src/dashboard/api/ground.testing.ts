@@ -79,7 +79,7 @@ export async function makeGround(): Promise<Ground> {
       const found = new RegExp(`^${route.path.replaceAll('.', '\\.').replaceAll(/:(\w+)/g, '(?<$1>[^/]+)')}$`).exec(url.pathname);
       if (!found) continue;
       const params = Object.fromEntries(Object.entries(found.groups ?? {}).map(([k, v]) => [k, decodeURIComponent(v)]));
-      return route.handle({ path: url.pathname, params, query: url.searchParams, format: 'html', form: new URLSearchParams(), files: [], fromThisMachine: false, origin: url.origin } satisfies Ask);
+      return route.handle({ path: url.pathname, params, query: url.searchParams, format: 'html', form: new URLSearchParams(), files: [], caller: null, browser: 'b', formToken: 't', address: null, origin: url.origin } satisfies Ask);
     }
     throw new Error(`No route answers ${address}`);
   };

@@ -6,7 +6,7 @@ import { showComparison } from './show.handler.ts';
 
 const w = world([measure('m'), measure('none')], [figure('m', codes.leicester, '2023', 1), figure('m', codes.leicester, '2024', 2)]);
 const desk = { figures: { catalogue: async () => w.catalogue, read: w.figures.read } } as unknown as Desk;
-const ask = (query: string, format: Format = 'html'): Ask => ({ path: '/compare', params: {}, query: new URLSearchParams(query), format, form: new URLSearchParams(), files: [], fromThisMachine: false, origin: 'http://here' });
+const ask = (query: string, format: Format = 'html'): Ask => ({ path: '/compare', params: {}, query: new URLSearchParams(query), format, form: new URLSearchParams(), files: [], caller: null, browser: 'b', formToken: 't', address: null, origin: 'http://here' });
 
 test('what a form adds becomes part of the address', async () => {
   expect(await showComparison(desk, ask(`areas=${codes.leicester}&measures=m&period=2024&add=Rutland&add=`))).toEqual({ kind: 'redirect', to: `/compare?areas=${codes.leicester},${codes.rutland}&measures=m&period=2024` });

@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto';
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
-import { createViews, KeptFiles, openLoader, quote, Statistics, type Ask, type Reply, type Route } from '../../kernel/index.ts';
+import { createViews, KeptFiles, openLoader, quote, Statistics, type Ask, type Caller, type Reply, type Route } from '../../kernel/index.ts';
 import { Figures, type Measure, type Release, type ReleaseStore } from '../../measures/index.ts';
 import type { LoadRun } from '../../sources/index.ts';
 import type { Desk } from '../desk.ts';
@@ -42,6 +42,9 @@ const csvOf = (share: string) => [header, `2024,Calendar year,${place},Total,33,
 const rowsOf = (share: number) => `select * from (values
   (1, 'E10000018', '2024', 'Total', ${share}::double, null::varchar, 33::double, 772::double), (2, 'E10000018', '2024', 'Female', 10, null, 1, 10), (3, 'E10000018', '2023', 'Total', null, 'c', null, null))
   t(_row, _area, _period, sex, share, _mark_share, top, bottom)`;
+
+/** Somebody who may load data and take releases out of use. */
+const analyst: Caller = { session: 's', person: 'p', name: 'Asha Patel', hat: { holding: 'h', role: 'analyst', roleName: 'Analyst', at: null }, hats: 1, permissions: new Set(['load data', 'withdraw a release']) };
 
 export interface TestDesk {
   readonly desk: Desk;
@@ -100,7 +103,7 @@ export async function makeDesk(routesOf: (desk: Desk) => readonly Route<string>[
         const found = route.method === method ? new RegExp(`^${route.path.replaceAll(/:(\w+)/g, '(?<$1>[^/]+)')}$`).exec(path) : null;
         if (!found) continue;
         return route.handle({
-          path, params: { ...found.groups }, query: url.searchParams, format: (suffix ?? 'html') as Ask['format'], form: new URLSearchParams(), files: [], fromThisMachine: true, origin: url.origin, ...more,
+          path, params: { ...found.groups }, query: url.searchParams, format: (suffix ?? 'html') as Ask['format'], form: new URLSearchParams(), files: [], caller: analyst, browser: 'b', formToken: 'the-token', address: null, origin: url.origin, ...more,
         } as Ask);
       }
       throw new Error(`No route answers ${method} ${path}`);
@@ -128,5 +131,5 @@ export function markupOf(reply: Reply): string {
     views = createViews({ roots: [folder, resolve('src'), resolve('node_modules/govuk-frontend/dist')], globals: {} });
     rmSync(folder, { recursive: true });
   }
-  return views.render(reply.template, { ...reply.model, ask: { path: '/here', url: '/here', origin: 'http://localhost:3000' } });
+  return views.render(reply.template, { ...reply.model, ask: { path: '/here', url: '/here', origin: 'http://localhost:3000', caller: null, formToken: 'the-token' } });
 }

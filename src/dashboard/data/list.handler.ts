@@ -13,5 +13,5 @@ export async function listData(desk: Desk, ask: Ask): Promise<Reply> {
   const catalogue = await desk.figures.catalogue();
   if (ask.format === 'csv' || ask.format === 'json') return tableReply(releasesTable(catalogue, desk.now(), ask.origin), ask.format, words.table.title.toLowerCase());
   const runs = await desk.loads.recent();
-  return page('dashboard/data/list.njk', dataPage({ catalogue, runs, overview, mayLoad: may('load data', ask), now: desk.now() }));
+  return page('dashboard/data/list.njk', dataPage({ catalogue, runs, overview, mayLoad: may('load data', ask.caller), now: desk.now() }));
 }

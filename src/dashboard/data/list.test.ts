@@ -72,7 +72,7 @@ describe('the page and its data', () => {
 
   test('links to the loads and the form only for whoever may open them', async () => {
     expect(markupOf(await made.ask('/data'))).toContain('href="/data/load"');
-    const elsewhere = markupOf(await made.ask('/data', { fromThisMachine: false }));
+    const elsewhere = markupOf(await made.ask('/data', { caller: null }));
     expect(elsewhere).not.toContain('/data/load');
   });
 

@@ -23,7 +23,7 @@ const figures = [
 const sex = { column: 'sex', label: 'Sex', values: ['Total', 'Girls', 'Boys'], total: 'Total' };
 
 function ask(query = '', format: Format = 'html', key = 'made.share'): Ask {
-  return { path: `/measures/${key}`, params: { key }, query: new URLSearchParams(query), format, form: new URLSearchParams(), files: [], fromThisMachine: true, origin: 'http://here' };
+  return { path: `/measures/${key}`, params: { key }, query: new URLSearchParams(query), format, form: new URLSearchParams(), files: [], caller: null, browser: 'b', formToken: 't', address: null, origin: 'http://here' };
 }
 
 function desk(more: Partial<Measure> = {}, given: Parameters<typeof madeUpReader>[1] = figures) {
@@ -165,7 +165,7 @@ describe('the templates', () => {
   const root = fileURLToPath(new URL('../../..', import.meta.url));
   const none = new Proxy({}, { get: (_, key) => (key === 'then' ? undefined : key === 'length' ? 0 : '') });
   beforeAll(() => {
-    const shell = { words: none, paths: none, alliance: { name: 'Made up', madeUp: false }, assets: none, font: '', icon: '', front: [], doors: [], footer: [] };
+    const shell = { words: none, paths: none, alliance: { name: 'Made up', madeUp: false }, assets: none, font: '', icon: '', doorsFor: () => [], youOf: () => null, footer: [] };
     views = createViews({ roots: [join(root, 'src')], globals: { shell } });
   });
   const render = (reply: { kind: string; template?: string; model?: object }) => views.render(reply.template!, { ...reply.model, ask: { path: '/', url: '/', origin: '' } });

@@ -1,58 +1,104 @@
-import { createWriteStream } from 'node:fs';
-import { mkdir, rm, stat } from 'node:fs/promises';
-import { basename, join } from 'node:path';
-import { pipeline } from 'node:stream/promises';
+import { rm } from 'node:fs/promises';
+import { join } from 'node:path';
 import compress from '@fastify/compress';
 import multipart from '@fastify/multipart';
 import statics from '@fastify/static';
 import fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
 import { NotAllowed, NotFound, Unavailable } from '../errors/errors.ts';
-import type { Ask, Format, Reply, Route, Upload } from './route.ts';
+import { formLimits, readForm } from './form.ts';
+import { safeNext } from './next.ts';
+import { Refusal } from './refusals.ts';
+import type { Ask, Caller, Format, Reply, Route } from './route.ts';
+import { send, type Render } from './send.ts';
+import { answerRaw, Site } from './site.ts';
+import { Visit, type Sent } from './visit.ts';
 
 export interface ServerOptions<P extends string> {
   readonly routes: readonly Route<P>[];
+  /** Whose session this token is; null for nobody's, or one that has ended. */
+  readonly identify: (token: string) => Promise<Caller | null>;
   /** May this caller use a route with this permission? Asked for every request. */
-  readonly may: (permission: P, caller: { readonly fromThisMachine: boolean }) => boolean;
+  readonly may: (permission: P, caller: Caller | null) => boolean;
+  /** Path of the page where people sign in. */
+  readonly signIn: string;
+  /** Address under which people reach the service; null = whatever name they type (demo on one machine). */
+  readonly publicAddress: URL | null;
+  /** How many proxies of ours stand before the service; their word on who asks is taken, nobody else's. None by default. */
+  readonly proxies?: number;
+  /** 32 random bytes, the same in every process: forms are signed with it. */
+  readonly secret: Buffer;
+  /** Counts requests of routes with a limit; without it there are none. */
+  readonly limit?: { take(bucket: string, key: string, most: number, perSeconds: number): Promise<boolean> };
   /** Template and model → HTML. */
-  readonly render: (template: string, model: object, ask: { readonly path: string; readonly url: string; readonly origin: string }) => string;
-  /** What a reader sees when something is wrong; `incident` names the log line of a fault of ours. */
-  readonly errorPage: (error: unknown, incident: string) => { readonly reply: Reply; readonly expected: boolean };
+  readonly render: Render;
+  /** What a reader sees when something is wrong; `incident` names the log line of a fault of ours, `sent` is the form to show again. */
+  readonly errorPage: (error: unknown, incident: string, sent: Sent | null) => { readonly reply: Reply; readonly expected: boolean };
   /** Folder of content-hashed assets, served under /assets/ for ever. */
   readonly assets: string;
   /** Where uploads wait while a request is answered. */
   readonly uploads: string;
+  /** Bytes that one uploaded file may have; 1 GB without it. */
+  readonly uploadLimit?: number;
+  /** How long a stop waits for answers under way, in milliseconds; 25 seconds without it. */
+  readonly drainFor?: number;
   readonly log: boolean;
 }
 
-/** Nothing inline, nothing from elsewhere: pages work under the strictest policy. */
-const policy = "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self' data:; font-src 'self'; connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
-
 const suffixes: ReadonlySet<string> = new Set<Format>(['csv', 'xlsx', 'json', 'svg', 'png']);
-const uploadLimit = 1024 ** 3;
+const methods: ReadonlySet<string> = new Set(['GET', 'HEAD', 'POST']);
 
 /** Fastify with our routes: deny by default, one permission each, the same address with a suffix is its data. */
 export async function createServer<P extends string>(options: ServerOptions<P>): Promise<FastifyInstance> {
+  const site = new Site(options.publicAddress);
+  const visits = new WeakMap<FastifyRequest, Visit>();
+  const visitOf = (request: FastifyRequest): Visit => {
+    const visit = visits.get(request) ?? new Visit(request, site, options.secret);
+    visits.set(request, visit);
+    return visit;
+  };
+  const answerError = (error: unknown, request: FastifyRequest, reply: FastifyReply) => tell(error, request, reply, visitOf(request), site, options);
+
   const app = fastify({
     logger: options.log ? { level: 'warn', redact: ['req.headers.cookie', 'req.headers.authorization'] } : false,
     bodyLimit: 1024 * 1024, requestTimeout: 120_000, keepAliveTimeout: 72_000, connectionTimeout: 120_000,
     routerOptions: { ignoreTrailingSlash: true, maxParamLength: 300 },
+    trustProxy: (_address: string, hop: number) => hop < (options.proxies ?? 0),
     rewriteUrl: takeSuffix,
+    frameworkErrors: (error, request, reply) => { void answerError(error, request, reply.headers(site.guard())); },
+    clientErrorHandler: (error, socket) => {
+      if (socket.writable) socket.end(answerRaw(site, error.code === 'HPE_HEADER_OVERFLOW' ? '431 Request Header Fields Too Large' : error.code === 'ERR_HTTP_REQUEST_TIMEOUT' ? '408 Request Timeout' : '400 Bad Request'));
+      else socket.destroy();
+    },
   });
+  // Forms only: nothing else may find a parser that reads it otherwise than we check it.
+  app.removeAllContentTypeParsers();
   await app.register(compress, { encodings: ['gzip', 'identity'], threshold: 2048 });
-  await app.register(multipart, { limits: { fileSize: uploadLimit, files: 20, fields: 50, fieldSize: 64 * 1024 } });
+  await app.register(multipart, { limits: { fileSize: options.uploadLimit ?? 1024 ** 3, files: formLimits.files, fields: formLimits.fields, fieldSize: formLimits.valueBytes, fieldNameSize: formLimits.nameLength + 1 } });
   await app.register(statics, { root: options.assets, prefix: '/assets/', immutable: true, maxAge: '365d', index: false, decorateReply: false });
   app.addContentTypeParser('application/x-www-form-urlencoded', { parseAs: 'string' }, (_request, body, done) => done(null, new URLSearchParams(body as string)));
   app.addHook('onRequest', (request, reply, done) => {
-    reply.headers({
-      'content-security-policy': policy, 'x-content-type-options': 'nosniff', 'referrer-policy': 'same-origin', 'cross-origin-opener-policy': 'same-origin',
-      'cross-origin-resource-policy': 'same-origin', 'permissions-policy': 'camera=(), geolocation=(), microphone=()',
-    });
-    done(request.method === 'POST' && !fromOurOwnPage(request) ? new NotAllowed('This form was sent from another site. Open the page here and send it again.') : undefined);
+    reply.headers(site.guard());
+    if (!methods.has(request.method)) done(new Refusal('method'));
+    else if (!site.isOurName(request) && request.routeOptions.config.anyHost !== true) done(new Refusal('other host'));
+    else done(request.method === 'POST' && site.senderOf(request) === 'elsewhere' ? new Refusal('foreign form') : undefined);
   });
-  for (const route of options.routes) addRoute(app, route, options);
-  app.setNotFoundHandler((request, reply) => answerError(new NotFound('There is no page at this address.'), request, reply, options));
-  app.setErrorHandler((error, request, reply) => answerError(error, request, reply, options));
+  for (const route of options.routes) {
+    app.route({ method: route.method, url: route.path, config: { anyHost: route.anyHost === true }, handler: (request, reply) => answer(route, request, reply, visitOf(request), site, options) });
+  }
+  app.setNotFoundHandler((request, reply) => answerError(new NotFound('There is no page at this address.'), request, reply));
+  app.setErrorHandler(answerError);
+  // Answers under way are finished; whoever reads too slowly is cut off, and sees it, since the end of the answer is missing.
+  app.addHook('preClose', (done) => {
+    setTimeout(() => app.server.closeAllConnections(), options.drainFor ?? 25_000).unref();
+    done();
+  });
   return app;
+}
+
+declare module 'fastify' {
+  interface FastifyContextConfig {
+    anyHost?: boolean;
+  }
 }
 
 /** `/figures.csv` is `/figures` as CSV. The API, its documents and assets keep their own addresses. */
@@ -67,91 +113,72 @@ function takeSuffix(request: { url?: string | undefined; headers: Record<string,
   return path.slice(0, dot) + (query === undefined ? '' : `?${query}`);
 }
 
-function addRoute<P extends string>(app: FastifyInstance, route: Route<P>, options: ServerOptions<P>): void {
-  app.route({
-    method: route.method,
-    url: route.path,
-    handler: async (request, reply) => {
-      const began = performance.now();
-      const format = formatOf(request);
-      if (format !== 'html' && !route.formats?.includes(format)) throw new NotFound(`This page is not there as ${format.toUpperCase()}.`);
-      const fromThisMachine = isFromThisMachine(request);
-      if (!options.may(route.permission, { fromThisMachine })) throw new NotAllowed('Only people at the machine that runs Belong can do this until sign-in is there.');
-      const folder = join(options.uploads, crypto.randomUUID());
-      try {
-        const ask = await toAsk(request, format, fromThisMachine, folder);
-        const answer = await route.handle(ask);
-        return await send(reply, answer, ask, options, began);
-      } finally {
-        await rm(folder, { recursive: true, force: true });
-      }
-    },
-  });
+/** One request in its order: who asks, may they, is it too often, what did they send, what do they get. */
+async function answer<P extends string>(route: Route<P>, request: FastifyRequest, reply: FastifyReply, visit: Visit, site: Site, options: ServerOptions<P>): Promise<unknown> {
+  if (visit.format !== 'html' && !route.formats?.includes(visit.format)) throw new NotFound(`This page is not there as ${visit.format.toUpperCase()}.`);
+  const refused = await admit(route, request, visit, options).then(() => null, (error: unknown) => error);
+  if (route.method === 'GET' && refused !== null) {
+    if (!(refused instanceof Refusal && refused.kind === 'signed out') || wantsJson(request, visit)) throw refused;
+    return send(reply, { kind: 'redirect', to: `${options.signIn}?next=${encodeURIComponent(safeNext(visit.address))}` }, askedFor(request, site), visit, options.render);
+  }
+  const folder = join(options.uploads, crypto.randomUUID());
+  try {
+    const terms = { refused, repeats: route.repeats ?? [], folder, keep: site.senderOf(request) === 'here' };
+    const { form, files } = route.method === 'POST' ? await readForm(request, visit, terms) : { form: new URLSearchParams(), files: [] };
+    const ask: Ask = {
+      ...askedFor(request, site), params: (request.params ?? {}) as Record<string, string>, format: visit.format, form, files,
+      caller: visit.caller, address: request.ip || null,
+      get browser() { return visit.browser; },
+      get formToken() { return visit.formToken; },
+    };
+    return send(reply, await route.handle(ask), ask, visit, options.render);
+  } finally {
+    await rm(folder, { recursive: true, force: true });
+  }
 }
 
-const formatOf = (request: FastifyRequest): Format => (request.headers['x-belong-format'] as Format | undefined) ?? 'html';
-
-/** Loopback, by a local name (so that no foreign site can point its own name at us), and not through a proxy. */
-function isFromThisMachine(request: FastifyRequest): boolean {
-  const local = /^(127\.\d+\.\d+\.\d+|::1|::ffff:127\.\d+\.\d+\.\d+)$/.test(request.socket.remoteAddress ?? '');
-  const named = /^(localhost|127\.0\.0\.1|\[::1\])(:\d+)?$/.test(request.headers.host ?? '');
-  return local && named && request.headers['x-forwarded-for'] === undefined && request.headers['forwarded'] === undefined;
+/** Throws where this caller may not come in, or comes too often. */
+async function admit<P extends string>(route: Route<P>, request: FastifyRequest, visit: Visit, options: ServerOptions<P>): Promise<void> {
+  await recognise(visit, options);
+  if (!options.may(route.permission, visit.caller)) throw visit.caller === null ? new Refusal('signed out') : new NotAllowed('');
+  if (!route.limit || !options.limit) return;
+  const { most, perSeconds } = route.limit;
+  if (await options.limit.take(`${route.method} ${route.path}`, visit.caller?.person ?? request.ip, most, perSeconds)) return;
+  throw new Refusal('too often', perSeconds - (Math.floor(Date.now() / 1000) % perSeconds));
 }
 
-/** Browsers say where a form was sent from; a request that says it came from elsewhere is refused. */
-function fromOurOwnPage(request: FastifyRequest): boolean {
-  const site = request.headers['sec-fetch-site'];
-  if (site !== undefined) return site === 'same-origin' || site === 'none';
-  const origin = request.headers.origin;
-  return origin === undefined || origin.replace(/^https?:\/\//, '') === request.headers.host;
+async function recognise<P extends string>(visit: Visit, options: ServerOptions<P>): Promise<void> {
+  const token = visit.session;
+  if (token === null) return;
+  visit.unknown = true;
+  visit.caller = await options.identify(token);
+  visit.unknown = false;
 }
 
-async function toAsk(request: FastifyRequest, format: Format, fromThisMachine: boolean, folder: string): Promise<Ask> {
+function askedFor(request: FastifyRequest, site: Site): Pick<Ask, 'path' | 'query' | 'origin'> {
   const url = new URL(request.url, 'http://here');
-  const form = request.body instanceof URLSearchParams ? request.body : new URLSearchParams();
-  const files: Upload[] = [];
-  if (request.isMultipart()) {
-    await mkdir(folder, { recursive: true, mode: 0o700 });
-    for await (const part of request.parts()) {
-      if (part.type === 'field') form.append(part.fieldname, String(part.value));
-      else {
-        const path = join(folder, String(files.length));
-        await pipeline(part.file, createWriteStream(path));
-        if (part.filename !== '') files.push({ field: part.fieldname, name: basename(part.filename), path, size: (await stat(path)).size });
-      }
-    }
-  }
-  const origin = `${request.protocol}://${request.headers.host ?? 'localhost'}`;
-  return { path: url.pathname, params: (request.params ?? {}) as Record<string, string>, query: url.searchParams, format, form, files, fromThisMachine, origin };
+  return { path: url.pathname, query: url.searchParams, origin: site.origin(request) };
 }
 
-async function send<P extends string>(reply: FastifyReply, answer: Reply, ask: Pick<Ask, 'path' | 'query' | 'origin'>, options: ServerOptions<P>, began: number): Promise<unknown> {
-  switch (answer.kind) {
-    case 'redirect': return reply.redirect(answer.to, 303);
-    case 'json': return reply.status(answer.status ?? 200).headers(answer.headers ?? {}).type('application/json; charset=utf-8').send(JSON.stringify(answer.body));
-    case 'file':
-      if (answer.name !== null) reply.header('content-disposition', `attachment; filename="${answer.name.replaceAll(/[^\w.-]+/g, '-')}"`);
-      if (answer.policy !== undefined) reply.header('content-security-policy', answer.policy);
-      return reply.type(answer.type).send(answer.body);
-    case 'page': {
-      const query = ask.query.toString();
-      const html = options.render(answer.template, answer.model, { path: ask.path, url: query === '' ? ask.path : `${ask.path}?${query}`, origin: ask.origin });
-      reply.header('server-timing', `app;dur=${(performance.now() - began).toFixed(1)}`);
-      return reply.status(answer.status ?? 200).type('text/html; charset=utf-8').header('cache-control', 'no-cache').send(html);
-    }
-  }
-}
+const wantsJson = (request: FastifyRequest, visit: Visit): boolean => visit.format === 'json' || request.url.startsWith('/api/');
 
-async function answerError<P extends string>(error: unknown, request: FastifyRequest, reply: FastifyReply, options: ServerOptions<P>): Promise<unknown> {
+async function tell<P extends string>(error: unknown, request: FastifyRequest, reply: FastifyReply, visit: Visit, site: Site, options: ServerOptions<P>): Promise<unknown> {
+  // A page that tells of a mistake still says who is signed in, as far as that can be known.
+  if (visit.caller === null && !visit.unknown) await recognise(visit, options).catch(() => {});
   const incident = crypto.randomUUID().slice(0, 8);
-  const { reply: answer, expected } = options.errorPage(error, incident);
+  const { reply: told, expected } = options.errorPage(error, incident, visit.sent);
   if (!expected) request.log.error({ incident, err: error }, 'fault');
-  if (error instanceof Unavailable) reply.header('retry-after', '30');
-  const url = new URL(request.url, 'http://here');
-  if (url.pathname.startsWith('/api/') || formatOf(request) === 'json') {
-    const status = answer.kind === 'page' ? (answer.status ?? 500) : 500;
-    const message = expected && error instanceof Error ? error.message : `Something went wrong here. Reference ${incident}.`;
-    return send(reply, { kind: 'json', status, body: { error: { status, message } } }, { path: url.pathname, query: url.searchParams, origin: '' }, options, performance.now());
-  }
-  return send(reply, answer, { path: url.pathname, query: url.searchParams, origin: '' }, options, performance.now());
+  const wait = error instanceof Unavailable ? 30 : error instanceof Refusal ? error.retryAfter : null;
+  if (wait !== null) reply.header('retry-after', String(wait));
+  if (error instanceof Refusal && error.kind === 'method') reply.header('allow', [...methods].join(', '));
+  const ask = { ...askedFor(request, site), origin: '' };
+  if (!wantsJson(request, visit)) return send(reply, told, ask, visit, options.render);
+  const status = told.kind === 'page' ? (told.status ?? 500) : 500;
+  return send(reply, { kind: 'json', status, body: { error: { status, message: messageOf(error, told, expected, incident) } } }, ask, visit, options.render);
+}
+
+function messageOf(error: unknown, told: Reply, expected: boolean, incident: string): string {
+  if (!expected) return `Something went wrong here. Reference ${incident}.`;
+  if (error instanceof Error && error.message !== '' && !(error instanceof Refusal)) return error.message;
+  return told.kind === 'page' && 'title' in told.model ? String(told.model.title) : 'This was refused.';
 }

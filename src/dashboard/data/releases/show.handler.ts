@@ -45,7 +45,7 @@ async function find(desk: Desk, ask: Ask): Promise<{ catalogue: Catalogue; relea
 }
 
 function show(desk: Desk, ask: Ask, facts: Omit<ReleaseFacts, 'mayWithdraw' | 'now'>): Reply {
-  return page('dashboard/data/releases/show.njk', releasePage({ ...facts, mayWithdraw: may('withdraw a release', ask), now: desk.now() }), facts.form ? 400 : 200);
+  return page('dashboard/data/releases/show.njk', releasePage({ ...facts, mayWithdraw: may('withdraw a release', ask.caller), now: desk.now() }), facts.form ? 400 : 200);
 }
 
 /** Columns as published; those that the reader added for itself begin with `_`. */

@@ -74,9 +74,9 @@ describe('taking a release out of use', () => {
     expect(made.releases[1].withdrawn?.why).toBe('Once');
   });
 
-  test('is offered on this machine only', async () => {
-    expect(markupOf(await made.ask('/data/releases/2'))).toContain('action="/data/releases/2/withdraw"');
-    expect(markupOf(await made.ask('/data/releases/2', { fromThisMachine: false }))).not.toContain('<form');
+  test('is offered only to whoever may do it, with the token of its form', async () => {
+    expect(markupOf(await made.ask('/data/releases/2'))).toMatch(/action="\/data\/releases\/2\/withdraw"[^>]*>\s*<input type="hidden" name="form_token" value="the-token">/);
+    expect(markupOf(await made.ask('/data/releases/2', { caller: null }))).not.toContain('<form');
   });
 });
 
