@@ -1,7 +1,8 @@
 import { generateKeyPairSync, randomBytes } from 'node:crypto';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import Oidc, { type JWK } from 'oidc-provider';
+import Oidc, { type AdapterFactory, type JWK } from 'oidc-provider';
+import { storeInMemory } from './store.ts';
 
 export interface Account {
   readonly sub: string;
@@ -27,10 +28,10 @@ export interface RunningProvider {
   readonly issuer: string;
   readonly clientId: string;
   readonly clientSecret: string;
-  /** Goes through its pages as a browser would, from the address of `begin()`; gives the address that it sends back to. */
+  /** Goes through its pages as that person’s own browser would, from the address of `begin()`; gives the address that it sends back to. */
   signInAs(sub: string, begin: URL): Promise<URL>;
-  /** Goes through its sign-out pages in the same browser. */
-  signOut(end: URL): Promise<void>;
+  /** Goes through its sign-out pages in that person’s browser. */
+  signOut(sub: string, end: URL): Promise<void>;
   /** New keys; tokens of the old ones are worthless from now. */
   rotateKeys(): Promise<void>;
   stop(): Promise<void>;
@@ -55,13 +56,16 @@ export async function startProvider(setting: ProviderSetting): Promise<RunningPr
   await new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening));
   const issuer = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
   const cookieKeys = [randomBytes(24).toString('hex')];
-  const open = () => (handle = serving(issuer, clientId, clientSecret, cookieKeys, setting));
+  const store = storeInMemory();
+  const open = () => (handle = serving(issuer, clientId, clientSecret, cookieKeys, store, setting));
   open();
-  const jar = new Map<string, string>();
+  const jars = new Map<string, Map<string, string>>();
+  const jarOf = (sub: string) => jars.get(sub) ?? jars.set(sub, new Map()).get(sub)!;
 
   return {
     issuer, clientId, clientSecret,
     async signInAs(sub, begin) {
+      const jar = jarOf(sub);
       let at = await visit(jar, begin);
       for (let steps = 0; steps < 8; steps++) {
         if (at.to !== null && at.to.origin !== issuer) return at.to;
@@ -71,7 +75,8 @@ export async function startProvider(setting: ProviderSetting): Promise<RunningPr
       }
       throw new Error(`The provider stopped at ${at.from.pathname}: ${at.page.slice(0, 300)}`);
     },
-    async signOut(end) {
+    async signOut(sub, end) {
+      const jar = jarOf(sub);
       const asked = await visit(jar, end);
       const xsrf = /name="xsrf" value="([^"]+)"/.exec(asked.page)?.[1];
       if (xsrf === undefined) throw new Error(`The provider does not ask whether to sign out: ${asked.page.slice(0, 300)}`);
@@ -87,18 +92,24 @@ export async function startProvider(setting: ProviderSetting): Promise<RunningPr
   };
 }
 
-function serving(issuer: string, clientId: string, clientSecret: string, cookieKeys: string[], setting: ProviderSetting) {
+function serving(issuer: string, clientId: string, clientSecret: string, cookieKeys: string[], adapter: AdapterFactory, setting: ProviderSetting) {
   const byName = new Map(setting.accounts.map((account) => [account.sub, account]));
   const provider = new Oidc(issuer, {
     clients: [{
       client_id: clientId, client_secret: clientSecret, redirect_uris: [...setting.redirectUris], post_logout_redirect_uris: [...(setting.afterSignOut ?? [])],
       ...(setting.backChannelLogout === undefined ? {} : { backchannel_logout_uri: setting.backChannelLogout, backchannel_logout_session_required: true }),
     }],
+    adapter,
     jwks: { keys: newKeys() },
     cookies: { keys: cookieKeys },
     claims: { openid: ['sub', 'amr', 'acr', 'auth_time', 'sid'], profile: ['name'], email: ['email', 'email_verified'], iss: null },
     acrValues: [...new Set(setting.accounts.flatMap((account) => account.acr ?? []))],
-    features: { devInteractions: { enabled: false }, backchannelLogout: { enabled: true } },
+    features: {
+      devInteractions: { enabled: false }, backchannelLogout: { enabled: true },
+      rpInitiatedLogout: { logoutSource(ctx, form) { ctx.body = page('Sign out', `${form}<p><button form="op.logoutForm" name="logout" value="yes">Sign out</button></p>`); } },
+    },
+    // It refuses to post to this machine, as a real one should.
+    fetch: (address, { dispatcher: _, ...options }: RequestInit & { dispatcher?: unknown } = {}) => fetch(address, options),
     interactions: { url: (_, interaction) => `/interaction/${interaction.uid}` },
     findAccount: (_, sub) => {
       const account = byName.get(sub);
@@ -131,8 +142,10 @@ async function signInPage(provider: Oidc, accounts: ReadonlyMap<string, Account>
   await provider.interactionDetails(request, response);
   const buttons = [...accounts.values()].map((account) => `<p><button name="account" value="${escaped(account.sub)}">${escaped(account.name ?? account.sub)}</button></p>`);
   response.writeHead(200, { 'content-type': 'text/html; charset=utf-8' });
-  response.end(`<!doctype html><html lang="en"><title>${escaped(name)}</title><h1>${escaped(name)}</h1><form method="post">${buttons.join('')}<p><button name="account" value="">Cancel</button></p></form></html>`);
+  response.end(page(name, `<form method="post">${buttons.join('')}<p><button name="account" value="">Cancel</button></p></form>`));
 }
+
+const page = (title: string, body: string): string => `<!doctype html><html lang="en"><title>${escaped(title)}</title><h1>${escaped(title)}</h1>${body}</html>`;
 
 interface Visited {
   readonly from: URL;
