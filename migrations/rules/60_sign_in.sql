@@ -20,3 +20,13 @@ begin
 end
 $$;
 comment on function rules.caller(bytea) is 'The person behind a session’s token and the hat they wear; nothing where it has ended.';
+
+-- A session that ends before its time is written down in the same transaction, whoever ends it; a change of hat is written down as that.
+create function rules.write_down_sign_out() returns trigger language plpgsql security definer set search_path = '' as $$
+begin
+  perform rules.note('sign out', 'person', new.person, null, null);
+  return null;
+end
+$$;
+create trigger ended_sessions_are_written_down after update of ended_at on public.session
+  for each row when (old.ended_at is null and new.ended_at is not null and new.ended_why <> 'another hat') execute function rules.write_down_sign_out();

@@ -6,6 +6,7 @@ import type { Caller } from '../kernel/index.ts';
  */
 export const permissions = {
   public: 'Anyone: pages about the service itself',
+  'signed in': 'Whoever is signed in: their own account, sessions and hats',
   'see published figures': 'Anyone: figures that a publisher or the alliance has published',
   'load data': 'Analysts: load a file, see how a load went',
   'withdraw a release': 'Analysts: take a release out of use, and put it back',
@@ -17,5 +18,5 @@ const forEveryone: ReadonlySet<Permission> = new Set<Permission>(['public', 'see
 
 /** May this caller do it? Everyone reads what is public; all else is denied unless the role they act in holds it. */
 export function may(permission: Permission, caller: Pick<Caller, 'permissions'> | null): boolean {
-  return forEveryone.has(permission) || caller?.permissions.has(permission) === true;
+  return forEveryone.has(permission) || (permission === 'signed in' && caller !== null) || caller?.permissions.has(permission) === true;
 }

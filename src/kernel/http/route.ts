@@ -42,6 +42,8 @@ export interface Ask {
   readonly formToken: string;
   /** The reader's network address, for limits only; null where it is not known. */
   readonly address: string | null;
+  /** What the browser calls itself, so that people know their sessions apart; nothing is decided by it. */
+  readonly agent?: string;
   /** Full address of the site, e.g. `http://localhost:3000`: as configured, else as this reader typed it. */
   readonly origin: string;
 }

@@ -127,7 +127,7 @@ async function answer<P extends string>(route: Route<P>, request: FastifyRequest
     const { form, files } = route.method === 'POST' ? await readForm(request, visit, terms) : { form: new URLSearchParams(), files: [] };
     const ask: Ask = {
       ...askedFor(request, site), params: (request.params ?? {}) as Record<string, string>, format: visit.format, form, files,
-      caller: visit.caller, address: request.ip || null,
+      caller: visit.caller, address: request.ip || null, agent: request.headers['user-agent'] ?? '',
       get browser() { return visit.browser; },
       get formToken() { return visit.formToken; },
     };
