@@ -3,7 +3,8 @@ import pg from 'pg';
 import { dataFolder, remove } from '../../../test/service.ts';
 import { readConfig } from '../config/config.ts';
 import { startEmbedded } from '../records/embedded.ts';
-import { Records, type Q } from '../records/records.ts';
+import type { Q } from '../records/door.ts';
+import { Records } from '../records/records.ts';
 import type { Tables } from '../records/tables.ts';
 
 export interface Ground {

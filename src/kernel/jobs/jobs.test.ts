@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { NotFound } from '../errors/errors.ts';
-import type { Q } from '../records/records.ts';
+import type { Q } from '../records/door.ts';
 import { ownRecords, standingClock, type Ground } from './ground.testing.ts';
 import { enqueue, jobStanding, take, type Job } from './queries.ts';
 import { JobRunner, type JobKind } from './runner.ts';

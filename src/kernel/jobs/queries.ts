@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { sql } from 'kysely';
-import type { Q } from '../records/records.ts';
+import type { Q } from '../records/door.ts';
 
 interface JobRow {
   id: string;

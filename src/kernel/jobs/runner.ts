@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout } from 'node:timers/promises';
+import type { Q } from '../records/door.ts';
 import { DatabaseFault } from '../records/faults.ts';
-import type { Q, Records } from '../records/records.ts';
+import type { Records } from '../records/records.ts';
 import { bringForward, enqueue, forgetDone, hold, markDead, markDone, markFailed, take, type Job } from './queries.ts';
 import { delay, next, type Round } from './times.ts';
 

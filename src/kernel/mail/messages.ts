@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { sql } from 'kysely';
 import { enqueue, type Job } from '../jobs/queries.ts';
 import type { JobKind } from '../jobs/runner.ts';
-import type { Q } from '../records/records.ts';
+import type { Q } from '../records/door.ts';
 import type { Mail } from './mail.ts';
 import { MailFault, refuseProblems } from './message.ts';
 

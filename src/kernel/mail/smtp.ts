@@ -42,10 +42,14 @@ export class SmtpMail {
   }
 }
 
-/** Only a 5xx to the recipient or the message itself is for good; a refused login is for whoever runs Belong to mend. */
+/**
+ * For good is only a 5xx to the recipient or to the message. A refused login or sender, and 5.7.x (RFC 3463: policy, such as relaying
+ * denied), are for whoever runs Belong to mend, and the message waits for them.
+ */
 function asFault(error: unknown): MailFault {
-  const { code, responseCode } = error as { code?: unknown; responseCode?: unknown };
-  const answer = typeof responseCode === 'number' && responseCode >= 400 && responseCode <= 599 ? responseCode : null;
+  const { code, responseCode, response, command } = error as Readonly<Record<'code' | 'responseCode' | 'response' | 'command', unknown>>;
   const known = typeof code === 'string' && /^E[A-Z]{2,20}$/.test(code) ? code : 'EMAIL';
-  return new MailFault(answer === null ? known : String(answer), answer !== null && answer >= 500 && (known === 'EENVELOPE' || known === 'EMESSAGE'));
+  if (typeof responseCode !== 'number' || responseCode < 400 || responseCode > 599 || !['EENVELOPE', 'EMESSAGE'].includes(known)) return new MailFault(known, false);
+  const policy = typeof response === 'string' && /^\d{3}[ -]5\.7\./.test(response);
+  return new MailFault(String(responseCode), responseCode >= 500 && !policy && (command === 'RCPT TO' || command === 'DATA'));
 }
