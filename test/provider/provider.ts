@@ -109,7 +109,7 @@ function serving(issuer: string, clientId: string, clientSecret: string, cookieK
       rpInitiatedLogout: { logoutSource(ctx, form) { ctx.body = page('Sign out', `${form}<p><button form="op.logoutForm" name="logout" value="yes">Sign out</button></p>`); } },
     },
     // It refuses to post to this machine, as a real one should.
-    fetch: (address, { dispatcher: _, ...options }: RequestInit & { dispatcher?: unknown } = {}) => fetch(address, options),
+    fetch: (address, options) => fetch(address, Object.fromEntries(Object.entries(options ?? {}).filter(([name]) => name !== 'dispatcher'))),
     interactions: { url: (_, interaction) => `/interaction/${interaction.uid}` },
     findAccount: (_, sub) => {
       const account = byName.get(sub);

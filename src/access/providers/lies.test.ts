@@ -22,7 +22,7 @@ async function signIn(all: Providers) {
   return all.finish(kept, provider.back(url));
 }
 const seconds = () => Math.floor(Date.now() / 1000);
-const without = (name: string) => ({ [name]: _, ...rest }: Claims): Claims => rest;
+const without = (name: string) => (claims: Claims): Claims => Object.fromEntries(Object.entries(claims).filter(([key]) => key !== name));
 
 test('the honest answer passes, with the path of our address', async () => {
   const all = providers();
@@ -93,6 +93,27 @@ describe('an ID token is refused', () => {
     await expect(signIn(providers({ maxAge: 600 }))).resolves.toMatchObject({ subject: 'ama' });
     provider.lies = {};
     await expect(signIn(providers({ maxAge: 600 }))).rejects.toMatchObject({ name: 'Refused', why: 'signed-in-too-long-ago' });
+  });
+});
+
+describe('name and address from the provider’s own address', () => {
+  const elsewhere = (sub: string, place = `${provider.issuer}/userinfo`): Lies => ({
+    claims: without('email'), metadata: (m) => ({ ...m, userinfo_endpoint: place }),
+    answer: (path, response) => path === '/userinfo' && (response.writeHead(200, { 'content-type': 'application/json' }).end(JSON.stringify({ sub, email: 'other@example.org', email_verified: 'true' })), true),
+  });
+
+  test('are taken for the same person only, and are verified only where it says so plainly', async () => {
+    provider.lies = elsewhere('ama');
+    await expect(signIn(providers())).resolves.toMatchObject({ name: 'Ama Owusu', email: 'other@example.org', emailVerified: false });
+    provider.lies = elsewhere('ben');
+    await expect(signIn(providers())).rejects.toMatchObject({ why: 'wrong-subject' });
+  });
+
+  test('are not asked for on another host', async () => {
+    provider.lies = elsewhere('ama', provider.issuer.replace('127.0.0.1', 'localhost') + '/userinfo');
+    await expect(signIn(providers())).resolves.toMatchObject({ subject: 'ama', email: null, emailVerified: false });
+    expect(provider.asked).not.toContain('/userinfo');
+    await expect(signIn(providers({ alsoHosts: [new URL(provider.issuer).host.replace('127.0.0.1', 'localhost')] }))).resolves.toMatchObject({ email: 'other@example.org' });
   });
 });
 

@@ -65,7 +65,7 @@ export function readProviders(file: string, mode: Mode): readonly ProviderSettin
     }
     const { clientSecret: given, ...rest } = parsed.data;
     const clientSecret = secretOf(given, file);
-    for (const message of [...wrongIssuer(rest.issuer, mode)]) say('issuer', message);
+    for (const message of wrongIssuer(rest.issuer, mode)) say('issuer', message);
     if (mode === 'live') for (const host of rest.alsoHosts) if (!isPublicName(hostnameOf(host))) say('alsoHosts', `${host} is no public name`);
     if (clientSecret === null) say('clientSecret', 'its file cannot be read');
     else if (mode === 'live' && isSample(clientSecret)) say('clientSecret', 'is a sample or shorter than 16 characters; use the one that the provider gave you');
