@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import type { FastifyInstance } from 'fastify';
 import { may, type Permission } from './access/index.ts';
 import { curations, type Desk } from './dashboard/index.ts';
-import { buildAssets, createServer, createViews, keptSecret, type Config, type Records, type Route, type Statistics } from './kernel/index.ts';
+import { buildAssets, createServer, createViews, keptSecret, RateLimit, type Config, type Records, type Route, type Statistics } from './kernel/index.ts';
 import { Figures, ReleaseStore } from './measures/index.ts';
 import { alliance } from './register/index.ts';
 import { Loads } from './loads.ts';
@@ -27,11 +27,12 @@ export async function createApp(config: Config, records: Records, statistics: St
 
   const assets = await buildAssets(assetPlan({ root: config.root, outDir: join(config.data, 'assets') }));
   const views = createViews({ roots: [join(config.root, 'src'), join(config.root, 'node_modules', 'govuk-frontend', 'dist')], globals: shellGlobals({ alliance: { name: alliance.name, place: alliance.place, madeUp: false }, assets }) });
+  const secret = keptSecret(config.data, 'form.key');
   const server = await createServer<Permission>({
     routes, may, errorPage,
     // Until sign-in is wired nobody is signed in: what is not public stays shut.
     identify: () => Promise.resolve(null),
-    signIn: '/sign-in', publicAddress: config.address, proxies: config.proxies, secret: keptSecret(config.data, 'form.key'),
+    signIn: '/sign-in', publicAddress: config.address, proxies: config.proxies, secret, limit: new RateLimit(records, secret),
     assets: assets.folder, uploads: join(config.data, 'uploads'), log: options.log,
     render: (template, model, ask) => views.render(template, { ...model, ask }),
   });

@@ -5,6 +5,7 @@ export { createServer } from './http/server.ts';
 export { Refusal } from './http/refusals.ts';
 export { file, json, page, redirect, redirectWithSession } from './http/route.ts';
 export type { Ask, Caller, Format, Hat, Reply, Route, Upload } from './http/route.ts';
+export { RateLimit } from './limits/limits.ts';
 export { safeNext } from './http/next.ts';
 export { keptSecret } from './http/secret.ts';
 export type { Sent } from './http/visit.ts';
