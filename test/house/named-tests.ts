@@ -3,14 +3,22 @@ import { join } from 'node:path';
 import { parseCsv } from '../../src/register/index.ts';
 import { root } from '../service.ts';
 
-/** What is wrong with a file's naming of tests, or nothing. One or more of `path › name`, parted by `; `. */
+/**
+ * What is wrong with a file's naming of tests, or nothing. One or more of `path › name`, parted by `; `; between them may stand the
+ * groups that it lies in, and behind a name with a gap the row that fills it: `src/a.test.ts › a token is refused › %s [unsigned]`.
+ */
 export function unknownTests(named: string): readonly string[] {
   return named.split(/; (?=(?:src|test|setup)\/)/).flatMap((one) => {
     const [path, ...rest] = one.split(' › ');
     const name = rest.at(-1);
     if (path === undefined || name === undefined) return [`“${one}” is not written as path › name`];
-    if (!/\.test\.ts$/.test(path) || !existsSync(join(root, path))) return [`${path} is no test file`];
-    return holdsTest(readFileSync(join(root, path), 'utf8'), name) ? [] : [`${path} has no test “${name}”`];
+    if (!path.endsWith('.test.ts') || !existsSync(join(root, path))) return [`${path} is no test file`];
+    const text = readFileSync(join(root, path), 'utf8');
+    const quoted = (line: string, words: string) => ["'", '"', '`'].some((q) => line.includes(`${q}${words}${q}`));
+    const missing = rest.slice(0, -1).filter((group) => !text.split('\n').some((line) => line.trimStart().startsWith('describe') && quoted(line, group))).map((group) => `${path} has no group “${group}”`);
+    const [, plain, row] = /^(.*?)(?: \[([^\]]+)\])?$/.exec(name)!;
+    const found = holdsTest(text, name) || (holdsTest(text, plain!) && (row === undefined || quoted(text, row)));
+    return found ? missing : [...missing, `${path} has no test “${name}”`];
   });
 }
 

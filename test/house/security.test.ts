@@ -1,7 +1,9 @@
-import { readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
-import { describe, expect, test } from 'vitest';
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { basename, join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { securityPage } from '../../setup/security.ts';
+import { Statistics } from '../../src/kernel/index.ts';
 import { root } from '../service.ts';
 import { rowsOf, unknownTests } from './named-tests.ts';
 
@@ -108,6 +110,18 @@ describe('what the code never does', () => {
 
   test('make a pattern of what somebody typed', () => expect(found(/new RegExp\(/).filter((line) => !line.includes('RegExp.escape('))).toEqual([]));
 
+  test('read a setting that an earlier transaction left empty as if it were there', () => {
+    expect(found(/current_setting\((?!name\)|'(server_version_num|search_path|transaction_isolation|timezone)')/i, [...migrations, ...sources.filter((f) => f.path.endsWith('.ts'))]).filter((line) => !/nullif\(current_setting\(/.test(line))).toEqual([]);
+  });
+
+  test('keep anything in the browser’s stores', () => expect(found(/localStorage|sessionStorage|indexedDB|caches\.open|serviceWorker/)).toEqual([]));
+
+  test('run what is there for tests only', () => {
+    const { devDependencies } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as { devDependencies: Record<string, string> };
+    expect(found(/from '[^']*(\.testing\.ts|\/test\/)/)).toEqual([]);
+    for (const { path, text } of sources) for (const [, name] of text.matchAll(/^import (?!type )[^;]*? from '([^.'][^']*)'/gm)) expect(Object.keys(devDependencies), path).not.toContain(name);
+  });
+
   test('trust what a proxy says without being told which', () => expect(found(/trustProxy:\s*true/)).toEqual([]));
 
   test('start Node with the ground of all objects open to change', () => {
@@ -124,5 +138,26 @@ describe('what leaves the service', () => {
     expect([...new Set(listed)].toSorted()).toEqual(files.toSorted());
   });
 
-  test('the statistics engine fetches nothing', () => expect(found(/httpfs|install_extension|\bread_\w+\(\s*['"`]https?:/)).toEqual([]));
+  test('the statistics engine fetches nothing by its queries', () => expect(found(/httpfs|install_extension|\bread_\w+\(\s*['"`]https?:/)).toEqual([]));
+});
+
+describe('the statistics engine', () => {
+  const home = mkdtempSync(join(tmpdir(), 'belong-doors-'));
+  const other = mkdtempSync(join(tmpdir(), 'belong-outside-'));
+  writeFileSync(join(home, 'in.csv'), 'a\n1\n');
+  writeFileSync(join(other, 'out.csv'), 'a\n2\n');
+  let statistics: Statistics;
+  beforeAll(async () => { statistics = await Statistics.open([home]); });
+  afterAll(() => { statistics.close(); for (const folder of [home, other]) rmSync(folder, { recursive: true }); });
+
+  test('reads below its own folders', async () => expect(await statistics.all(`from read_csv('${home}/in.csv')`)).toEqual([{ a: 1 }]));
+
+  test.each([
+    `from read_csv('${other}/out.csv')`, `from read_text('${other}/out.csv')`, `from read_blob('/etc/hostname')`, `from '${other}/out.csv'`, `from sniff_csv('${other}/out.csv')`, `from glob('${other}/*')`,
+    `from read_csv('${home}/../${basename(other)}/out.csv')`, `copy (select 1) to '${other}/new.csv'`, `attach '${other}/new.db'`, `export database '${other}/all'`,
+    `from read_csv('https://example.org/a.csv')`, 'install httpfs', 'load httpfs', 'set enable_external_access = true', 'set lock_configuration = false', `set allowed_directories = ['/']`, `set memory_limit = '100GB'`, `set temp_directory = '${other}'`,
+  ].map((query) => [query.replaceAll(/'[^']*belong-(\w+)-[^']*'/g, "'…$1…'"), query]))('refuses %s', async (_, query) => {
+    await expect(statistics.all(query)).rejects.toThrow();
+    expect(readdirSync(other)).toEqual(['out.csv']);
+  });
 });
