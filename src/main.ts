@@ -2,6 +2,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Sealer } from './access/index.ts';
 import { createApp } from './app.ts';
+import { layDemonstration, refuseMadeUp } from './demo/index.ts';
 import { readConfig, Records, startNightly, Statistics, Stop, type Config } from './kernel/index.ts';
 
 /** Starts the service; `stop` mirrors it, last opened first closed. */
@@ -9,6 +10,7 @@ async function start(config: Config): Promise<{ address: string; stop(): Promise
   const records = await Records.open(config);
   try {
     if (!(await records.claimServing())) throw new Stop(`Belong already runs on ${config.data}${whereItRuns(config)}. One service works on one data folder; nothing was changed. Stop the other first, or give this one its own folder with BELONG_DATA.`);
+    await (config.mode === 'live' ? refuseMadeUp(records) : layDemonstration(records, { now: new Date() }));
     const statistics = await Statistics.open([join(config.data, 'releases'), join(config.data, 'files')]);
     const { server, loads } = await createApp(config, records, statistics, { log: true });
     const address = await server.listen({ port: config.port, host: config.host }).catch((error: NodeJS.ErrnoException) => {
