@@ -3,7 +3,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { NotFound } from '../errors/errors.ts';
 import type { Q } from '../records/door.ts';
 import { ownRecords, standingClock, type Ground } from './ground.testing.ts';
-import { enqueue, jobStanding, take, type Job } from './queries.ts';
+import { enqueue, jobStanding, retryDead, take, type Job } from './queries.ts';
 import { JobRunner, type JobKind } from './runner.ts';
 
 let ground: Ground;
@@ -83,6 +83,29 @@ describe('doing work', () => {
     expect((await jobs())[0]).toMatchObject({ state: 'dead', tries: 5, last_fault: 'ESPOILED' });
     expect(await left()).toHaveLength(3);
     expect(await ground.records.asSystem('test', (q) => jobStanding(q, clock.now()))).toMatchObject({ due: 0, dueSince: null, dead: [{ kind: 'poison', count: 1, lastFault: 'ESPOILED' }] });
+  });
+
+  test('that is dead has all its tries again when somebody says so, once for each key', async () => {
+    let mended = false;
+    const some = runner({ mended: { run: async (q) => { if (!mended) throw new Error('x'); await leave(q, 'mended'); } } });
+    for (const key of ['one', 'one', 'two', undefined]) {
+      await asked('mended', { mostTries: 1, ...(key === undefined ? {} : { key }) });
+      await some.runDue();
+    }
+    await asked('mended', { key: 'two' });
+    mended = true;
+    expect(await ground.records.asSystem('test', (q) => retryDead(q, 'mended'))).toBe(2);
+    expect(await some.runDue()).toBe(3);
+    expect(await left()).toHaveLength(3);
+  });
+
+  test('tells the log where it failed, and not what the error says', async () => {
+    const said: string[] = [];
+    await asked('wrong');
+    await new JobRunner(ground.records, { wrong: { run: async () => { throw new RangeError('Ann Example\n    at 1 High Street'); } } }, standingClock().now, { tell: (line) => said.push(line) }).runDue();
+    expect(said).toHaveLength(1);
+    expect(said[0]).toMatch(/^Try 1 of 5 of a job of kind “wrong” failed: RangeError\n\s+at .*jobs\.test\.ts/);
+    expect(said[0]).not.toMatch(/Ann|Street/);
   });
 
   test('names a fault of the database by its rule', async () => {

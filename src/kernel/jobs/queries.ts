@@ -114,6 +114,19 @@ export async function forgetDone(q: Q): Promise<void> {
   await sql`delete from job where done_at < now() - interval '30 days'`.execute(q);
 }
 
+/**
+ * Gives the dead jobs of a kind all their tries again, once somebody has mended what was wrong; of one key only the newest, and none while
+ * another of its key is open. Gives how many.
+ */
+export async function retryDead(q: Q, kind: string): Promise<number> {
+  const { numAffectedRows } = await sql`
+    update job set dead_at = null, tries = 0, run_at = now() where id in (
+      select distinct on (coalesce(d.key, d.id::text)) d.id from job d
+      where d.kind = ${kind} and d.dead_at is not null and not exists (select from job o where o.key = d.key and o.done_at is null and o.dead_at is null)
+      order by coalesce(d.key, d.id::text), d.dead_at desc)`.execute(q);
+  return Number(numAffectedRows ?? 0);
+}
+
 export interface JobStanding {
   /** Open jobs whose time has come. */
   readonly due: number;

@@ -26,15 +26,24 @@ export interface Pace {
   readonly atOnce: number;
   /** Seconds after which a job that was taken and is not running may be taken by another process. */
   readonly lease: number;
+  /** Hears of each try that failed: its kind, its code and where in our code, for the log; never the words of an error. */
+  readonly tell: (line: string) => void;
 }
 
-const usual: Pace = { pause: 1_000, atOnce: 2, lease: 30 };
+const usual: Pace = { pause: 1_000, atOnce: 2, lease: 30, tell: () => {} };
 
 /** A fault by its code, never by its words: those may hold what somebody typed. */
 export function faultCode(error: unknown): string {
   if (error instanceof DatabaseFault) return `${error.code}${error.constraint === null ? '' : ` ${error.constraint}`}`.slice(0, 80);
   const { name, code } = error instanceof Error ? (error as Error & { code?: unknown }) : { name: 'Error', code: null };
-  return (typeof code === 'string' && /^[A-Z0-9_ ]{1,40}$/i.test(code) ? code : /^\w{1,40}$/.test(name) ? name : 'Error');
+  return typeof code === 'string' && /^[A-Z0-9_]{1,40}$/.test(code) ? code : /^\w{1,40}$/.test(name) ? name : 'Error';
+}
+
+/** The nearest lines of code that an error came through. What stands before them is its message, which may span lines. */
+function cameFrom(error: unknown): string {
+  const stack = error instanceof Error ? (error.stack ?? '') : '';
+  const at = error instanceof Error ? stack.indexOf(error.message) + error.message.length : 0;
+  return stack.slice(at).split('\n').filter((line) => /^\s+at /.test(line)).slice(0, 4).join('\n');
 }
 
 /** Does jobs, in as many processes as there are: each is taken by one, and by another where that one is killed. */
@@ -110,6 +119,7 @@ export class JobRunner {
       try {
         await this.#records.asSystem(`job: ${job.kind}`, (q) => this.#run(q, job));
       } catch (error) {
+        this.#pace.tell(`Try ${job.tries} of ${job.mostTries} of a job of kind “${job.kind}” failed: ${faultCode(error)}\n${cameFrom(error)}`);
         await this.#fail(job, faultCode(error));
       }
     }

@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
 import { Invalid } from '../errors/errors.ts';
 import { ownRecords, standingClock, type Ground } from '../jobs/ground.testing.ts';
+import { retryDead } from '../jobs/queries.ts';
 import { JobRunner } from '../jobs/runner.ts';
 import { openMail } from './mail.ts';
 import { deliveries, messageKinds, messageStanding, queueMessage, type NewMessage } from './messages.ts';
@@ -82,6 +83,12 @@ test('an address that is no more is given up at once; a server that stays away, 
   }
   expect((await states())[0]![0]).toBe('failed');
   expect(await system((q) => messageStanding(q))).toMatchObject({ waiting: 0, failed: 1 });
+  // Somebody mends the server and says: again.
+  const back = await fakeServer(server.port);
+  expect(await system((q) => retryDead(q, 'send message'))).toBe(1);
+  await runner.runDue();
+  await back.close();
+  expect((await states())[0]![0]).toBe('sent');
 });
 
 test('messages that ended are forgotten after thirty days, those that wait never', async () => {

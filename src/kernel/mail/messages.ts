@@ -60,7 +60,7 @@ export const messageKinds = (mail: Mail): Readonly<Record<'send message' | 'forg
 });
 
 async function send(q: Q, mail: Mail, job: Job): Promise<void> {
-  const { rows } = await sql<MessageRow>`select * from message where id = ${idOf(job)} and sent_at is null and gone_at is null for update`.execute(q);
+  const { rows } = await sql<MessageRow>`select * from message where id = ${idOf(job)} and sent_at is null for update`.execute(q);
   const message = rows[0];
   if (message === undefined) return;
   try {
@@ -70,7 +70,7 @@ async function send(q: Q, mail: Mail, job: Job): Promise<void> {
     await sql`update message set tries = ${job.tries}, last_fault = ${error.code}, gone_at = clock_timestamp() where id = ${message.id}`.execute(q);
     return;
   }
-  await sql`update message set tries = ${job.tries}, last_fault = null, sent_at = clock_timestamp() where id = ${message.id}`.execute(q);
+  await sql`update message set tries = ${job.tries}, last_fault = null, sent_at = clock_timestamp(), gone_at = null where id = ${message.id}`.execute(q);
 }
 
 async function noteFault(q: Q, job: Job, fault: string, dead: boolean): Promise<void> {
