@@ -1,4 +1,5 @@
-import { sayAudit } from './access/index.ts';
+import { sayAdministrator, sayAudit } from './access/index.ts';
+import { layDemonstration, refuseLive } from './demo/index.ts';
 import { readConfig, Records, sayBackUp, sayCheck, sayRestore, Stop, type Config } from './kernel/index.ts';
 import { ReleaseStore } from './measures/index.ts';
 import { readAreaRegister } from './register/index.ts';
@@ -6,16 +7,18 @@ import { exitCode, loadAsRun, outcomeLines, progressLine, summaryLine } from './
 
 const help = `belong: the commands
 
-  npm start                                start the service
-  npm run belong -- load PATH…             load files or folders of published statistics
-  npm run belong -- releases               list what is loaded
-  npm run belong -- withdraw NUMBER WHY    take a release out of use; it is kept and marked
-  npm run belong -- reinstate NUMBER       put a withdrawn release back
-  npm run belong -- migrate                bring the records up to date without starting
-  npm run belong -- backup FILE            back up the records and all files into one file
-  npm run belong -- check backup FILE      see whether a backup is whole
-  npm run belong -- check audit            prove that nobody changed the trail of who looked and who changed what
-  npm run belong -- restore FILE           restore a backup, only where nothing is and nothing runs
+  npm start                                   start the service
+  npm run belong -- load PATH…                load files or folders of published statistics
+  npm run belong -- releases                  list what is loaded
+  npm run belong -- withdraw NUMBER WHY       take a release out of use; it is kept and marked
+  npm run belong -- reinstate NUMBER          put a withdrawn release back
+  npm run belong -- administrator NAME EMAIL  make the first administrator and print their link
+  npm run belong -- demo                      lay the made-up alliance, to try Belong out
+  npm run belong -- migrate                   bring the records up to date without starting
+  npm run belong -- backup FILE               back up the records and all files into one file
+  npm run belong -- check backup FILE         see whether a backup is whole
+  npm run belong -- check audit               prove that nobody changed the trail of who looked and who changed what
+  npm run belong -- restore FILE              restore a backup, only where nothing is and nothing runs
 
 All others work while the service is running, and while it is not.`;
 
@@ -57,6 +60,16 @@ const commands: Readonly<Record<string, Command>> = {
     console.log(`Release ${number} is in use again.`);
     return 0;
   }),
+  administrator: (config, args) => withRecords(config, async (records) => {
+    await sayAdministrator(config, records, args);
+    return 0;
+  }),
+  demo: async (config) => {
+    refuseLive(config);
+    await withRecords(config, (records) => layDemonstration(records, { now: new Date() }));
+    console.log('The demonstration is laid: every person and place in it is made up.');
+    return 0;
+  },
   migrate: (config) => withRecords(config, async () => {
     console.log('The records are up to date.');
     return 0;

@@ -67,7 +67,7 @@ function layChild(book: Book, chance: Chance, nth: number): Told {
 }
 
 function laySetting(book: Book, hats: Hats, chance: Chance, told: Told): void {
-  const { id, place, relatives } = told;
+  const { id, place } = told;
   book.involve(id, places[chance.one(practices)], 'organisation', { kind: 'is registered', since: 380 });
   if (told.year > 16) return;
   const writer = hats.at(places[place]);
@@ -75,8 +75,7 @@ function laySetting(book: Book, hats: Hats, chance: Chance, told: Told): void {
   const first = chance.whole(40, 200);
   write(book, told, writer, first, chance.one(fromSettings[told.age]));
   if (chance.comes(0.5)) write(book, told, writer, Math.max(3, first - chance.whole(20, 39)), forProfessionals, 'professionals');
-  const [relative] = relatives;
-  if (relative && chance.comes(0.6) && told.year < 12) write(book, told, relative, chance.whole(2, 90), chance.one(fromFamilies));
+  if (told.relatives.length > 0 && told.year < 12 && chance.comes(0.6)) write(book, told, writer, chance.whole(2, 90), chance.one(fromFamilies));
 }
 
 function laySupport(book: Book, hats: Hats, chance: Chance, told: Told): void {

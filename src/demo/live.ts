@@ -1,6 +1,5 @@
 import { sql } from 'kysely';
 import { Stop, type Config, type Records } from '../kernel/index.ts';
-import { layDemonstration } from './lay.ts';
 
 /** Throws Stop where the records hold made-up people, whom anybody may be without a password: live mode starts on none. */
 export async function refuseMadeUp(records: Records): Promise<void> {
@@ -8,9 +7,7 @@ export async function refuseMadeUp(records: Records): Promise<void> {
   if (found!.found) throw new Stop('These records hold the made-up people of the demonstration, so Belong does not start on them in live mode; nothing was changed. Give live mode its own records: a new folder with BELONG_DATA, or a new database with DATABASE_URL.');
 }
 
-/** `npm run belong -- demo`: lays the demonstration by hand. Throws Stop in live mode. */
-export async function sayDemonstration(config: Config, records: Records, now: Date): Promise<void> {
+/** Throws Stop in live mode, before anything is opened: no demonstration is laid there. */
+export function refuseLive(config: Config): void {
   if (config.mode === 'live') throw new Stop('The demonstration is not laid in live mode; nothing was changed. Start without BELONG_MODE=live to try Belong out, on another folder or database.');
-  await layDemonstration(records, { now });
-  console.log('The demonstration is laid: every person and place in it is made up.');
 }

@@ -91,11 +91,10 @@ export function layPeople(book: Book): Hats {
   return { of: (person, nth = 0) => found(worn.get(`${people[person]} ${nth}`), person), at: (party) => found(writers.get(party), party) };
 }
 
-/** A parent or carer of the crowd. */
+/** A parent or carer who is known to the record and has not been given a way in. */
 export function layRelative(book: Book, key: string, name: string): Hat {
   const id = keyOf(`relative ${key}`);
   book.add('person', { id, name, email: `${key.replaceAll(' ', '-')}.${emailOf(name)}`, left_on: null, made_up: true });
-  layHat(book, { id: keyOf(`hat ${id} 0`), person: id, wears: { role: 'family member' }, since: 300, until: undefined });
   return { person: id, party: id, as: name };
 }
 

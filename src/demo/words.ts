@@ -44,11 +44,12 @@ export const fromTeams: readonly Sentence[] = [
 export const forOurTeam: Sentence = { title: 'For the team: next visit', words: 'Bring the timer that {name} liked.' };
 export const forProfessionals: Sentence = { title: 'Best times to visit', words: '{name} is freshest before ten. Please ring the office the day before.' };
 
+/** What families said, written down where they said it. */
 export const fromFamilies: readonly Sentence[] = [
-  { title: 'What {name} loves', words: 'Trains, gran’s garden and being asked first.' },
-  { title: 'A good week', words: '{name} slept well and told us about school at dinner.' },
+  { title: 'What {name} loves, says the family', words: 'Trains, gran’s garden and being asked first.' },
+  { title: 'A good week, says the family', words: '{name} slept well and told them about the day at dinner.' },
   { title: 'What helps at home', words: 'Knowing the plan for tomorrow before bed.' },
-  { title: 'What we hope for', words: 'That {name} has friends nearby and somebody to ring.' },
+  { title: 'What the family hopes for', words: 'That {name} has friends nearby and somebody to ring.' },
 ];
 
 export const reasons = {

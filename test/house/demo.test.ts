@@ -1,6 +1,9 @@
+import { createHash } from 'node:crypto';
 import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { children, demoPeople, layDemonstration, people, refuseMadeUp, sayDemonstration, type DemoPersonOffered } from '../../src/demo/index.ts';
+import { makeAdministrator } from '../../src/access/people/administrator.ts';
+import { invitationOf } from '../../src/access/sign-in/invitation/invitation.ts';
+import { children, demoPeople, layDemonstration, people, refuseLive, refuseMadeUp, type DemoPersonOffered } from '../../src/demo/index.ts';
 import { demonstration } from '../../src/demo/lay.ts';
 import { placeList, teamList } from '../../src/demo/places.ts';
 import { readConfig, Stop, type Q } from '../../src/kernel/index.ts';
@@ -145,11 +148,30 @@ describe('who sees whom', () => {
   });
 });
 
+describe('the first administrator', () => {
+  test('is made with a link that lets them in once; another only when asked for, by the same e-mail the same person', async () => {
+    const fresh = await throwAwayRecords();
+    const made = (email: string, another = false) => makeAdministrator(fresh.records, { name: 'Ada Example', email, another });
+    const holders = () => fresh.records.asOwner('look in a test', async (q) => (await sql<{ email: string; made_up: boolean; hash: Buffer }>`select p.email, p.made_up, i.token_hash as hash from person p
+      join role_holding h on h.person = p.id and h.role = 'administrator' join invitation i on i.person = p.id order by i.made_at`.execute(q)).rows);
+    try {
+      await expect(made('no address')).rejects.toThrow(/no address/);
+      const token = await made('ada@example.org');
+      expect(await holders()).toEqual([{ email: 'ada@example.org', made_up: false, hash: createHash('sha256').update(token).digest() }]);
+      await expect(made('ben@example.org')).rejects.toThrow(/already/);
+      await made('ADA@example.org', true);
+      expect((await holders()).map((h) => h.email)).toEqual(['ada@example.org', 'ada@example.org']);
+      expect(await fresh.records.asSystem('read an invitation', (q) => invitationOf(q, token))).toMatchObject({ name: 'Ada Example', by: null });
+    } finally {
+      await fresh.drop();
+    }
+  });
+});
+
 describe('live mode', () => {
   test('refuses records that hold made-up people, and lays none', async () => {
     await expect(refuseMadeUp(db.records)).rejects.toThrow(Stop);
-    const live = { ...readConfig({}), mode: 'live' as const };
-    await expect(sayDemonstration(live, db.records, now)).rejects.toThrow(/not laid in live mode/);
+    expect(() => refuseLive({ ...readConfig({}), mode: 'live' })).toThrow(/not laid in live mode/);
   });
 
   test('people who are not made up keep the demonstration out, and live mode starts on them', async () => {
