@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import type { FastifyInstance } from 'fastify';
-import { may, type Permission } from './access/index.ts';
+import { identify, may, openSignIn, type Permission } from './access/index.ts';
 import { curations, type Desk } from './dashboard/index.ts';
 import { buildAssets, createServer, createViews, keptSecret, RateLimit, type Config, type Records, type Route, type Statistics } from './kernel/index.ts';
 import { Figures, ReleaseStore } from './measures/index.ts';
@@ -23,16 +23,18 @@ export async function createApp(config: Config, records: Records, statistics: St
   const loads = new Loads(config, records);
   const desk: Desk = { figures, store, statistics, now: () => new Date(), loads };
 
-  const routes = allRoutes(desk, { records: () => records.healthy(), statistics: () => statistics.healthy() });
+  const secret = keptSecret(config.data, 'form.key');
+  const limit = new RateLimit(records, secret);
+  const signIn = openSignIn(config, records, limit);
+
+  const routes = allRoutes(desk, { records: () => records.healthy(), statistics: () => statistics.healthy() }, signIn);
 
   const assets = await buildAssets(assetPlan({ root: config.root, outDir: join(config.data, 'assets') }));
   const views = createViews({ roots: [join(config.root, 'src'), join(config.root, 'node_modules', 'govuk-frontend', 'dist')], globals: shellGlobals({ alliance: { name: alliance.name, place: alliance.place, madeUp: false }, assets }) });
-  const secret = keptSecret(config.data, 'form.key');
   const server = await createServer<Permission>({
     routes, may, errorPage,
-    // Until sign-in is wired nobody is signed in: what is not public stays shut.
-    identify: () => Promise.resolve(null),
-    signIn: '/sign-in', publicAddress: config.address, proxies: config.proxies, secret, limit: new RateLimit(records, secret),
+    identify: identify(records),
+    signIn: '/sign-in', publicAddress: config.address, proxies: config.proxies, secret, limit,
     assets: assets.folder, uploads: join(config.data, 'uploads'), log: options.log,
     render: (template, model, ask) => views.render(template, { ...model, ask }),
   });

@@ -1,4 +1,4 @@
-import { permissions } from './access/index.ts';
+import { permissions, type SignInDesk } from './access/index.ts';
 import { sections, aims, type Desk } from './dashboard/index.ts';
 import { allRoutes } from './routes.ts';
 
@@ -10,7 +10,7 @@ const table = (head: readonly string[], rows: readonly (readonly string[])[]): s
 /** Documents that say what the code says, by file name below docs/generated/. */
 export function generatedDocs(): ReadonlyMap<string, string> {
   const never = () => Promise.resolve(true);
-  const routes = allRoutes({} as Desk, { records: never, statistics: never });
+  const routes = allRoutes({} as Desk, { records: never, statistics: never }, { demo: true } as SignInDesk);
   return new Map([
     ['permissions.md', [
       '# Who may open what', heading, '', '## Permissions', table(['permission', 'who, and what for'], Object.entries(permissions)), '',

@@ -1,10 +1,10 @@
 import { describe, expect, inject, test } from 'vitest';
-import { permissions } from '../../src/access/index.ts';
+import { permissions, type SignInDesk } from '../../src/access/index.ts';
 import type { Desk } from '../../src/dashboard/index.ts';
 import { allRoutes } from '../../src/routes.ts';
 
 const well = () => Promise.resolve(true);
-const routes = allRoutes({} as Desk, { records: well, statistics: well });
+const routes = allRoutes({} as Desk, { records: well, statistics: well }, { demo: true } as SignInDesk);
 const open = new Set(['public', 'see published figures']);
 
 describe('addresses', () => {
@@ -17,15 +17,16 @@ describe('addresses', () => {
     expect(new Set(all).size).toBe(all.length);
   });
 
-  test('nothing that changes anything is public', () => {
-    for (const route of routes) if (route.method === 'POST') expect(open.has(route.permission), route.path).toBe(false);
+  test('nothing that changes anything is public, but the ways to sign in', () => {
+    for (const route of routes) if (route.method === 'POST' && !route.path.startsWith('/sign-in')) expect(open.has(route.permission), route.path).toBe(false);
   });
 
-  test.each(routes.filter((r) => !open.has(r.permission)).map((r) => [r.method, r.path] as const))('%s %s is refused to whoever comes through a proxy, by another name or from another site', async (method, path) => {
+  test.each(routes.filter((r) => !open.has(r.permission)).map((r) => [r.method, r.path] as const))('%s %s opens to nobody who is not signed in, whatever they claim', async (method, path) => {
     const url = new URL(path.replaceAll(/:\w+/g, '1'), inject('url'));
-    for (const headers of [{ 'x-forwarded-for': '203.0.113.9' }, { forwarded: 'for=203.0.113.9' }]) {
+    for (const headers of [{}, { 'x-forwarded-for': '127.0.0.1' }, { cookie: `belong=${'a'.repeat(43)}` }]) {
       const answer = await fetch(url, { method, headers, redirect: 'manual' });
-      expect(answer.status, JSON.stringify(headers)).toBe(403);
+      expect(answer.status, JSON.stringify(headers)).toBe(method === 'GET' ? 303 : 401);
+      if (method === 'GET') expect(answer.headers.get('location')).toMatch(/^\/sign-in\?next=/);
     }
     if (method === 'POST') expect((await fetch(url, { method, headers: { 'sec-fetch-site': 'cross-site' } })).status).toBe(403);
   });

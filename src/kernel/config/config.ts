@@ -22,6 +22,8 @@ export interface Config {
   readonly address: URL | null;
   /** How many proxies of the host's own stand before the service. */
   readonly proxies: number;
+  /** File that lists the sign-in providers; null = none is set up. */
+  readonly providers: string | null;
   /** Where uploaded files are looked at for viruses; null = they are not. */
   readonly scanner: string | null;
   /** Folder of the nightly backups; null = none are made. */
@@ -66,6 +68,7 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
     mail,
     address,
     proxies,
+    providers: env['BELONG_PROVIDERS'] ? resolve(env['BELONG_PROVIDERS']) : null,
     scanner: scanner === '' ? null : scanner,
     backups: env['BELONG_BACKUPS'] === 'off' ? null : resolve(env['BELONG_BACKUPS'] || join(data, 'backups')),
     anchor: join(resolve(env['BELONG_ANCHOR'] || join(data, 'anchor')), 'audit.log'),

@@ -1,0 +1,31 @@
+import type { How } from '../sessions/sessions.ts';
+
+/** The words of one's own account. */
+export const words = {
+  title: 'Your account',
+  roles: 'Your roles here',
+  noRoles: 'You have no role here now, so you see only what is open to everyone. Ask the person who looks after people and roles in your organisation.',
+  now: 'You act in this role now',
+  change: 'Change role',
+  may: 'What your role may do',
+  mayNone: 'Read what is open to everyone. No child’s record.',
+  mayChoose: 'Choose a role first; then it stands here.',
+  sessions: 'Where you are signed in',
+  sessionsText: 'You are signed out after half an hour in which nothing happens, and after ten hours in any case.',
+  this: 'this one',
+  began: 'Signed in',
+  seen: 'last used',
+  end: 'Sign out there',
+  endOf: (browser: string, began: string) => `: ${browser}, signed in ${began}`,
+  endAll: 'Sign out everywhere',
+  endAllText: 'This ends the session here too. Do it if a device was lost, or if you do not know one of these.',
+  ended: 'That session has ended.',
+  how: { provider: 'with your account at work', code: 'with a code by e-mail', demonstration: 'as a made-up person' } satisfies Record<How, string>,
+  accounts: 'Accounts that open Belong for you',
+  accountsNone: 'None. You sign in with a code that we send to your e-mail address.',
+  accountsNoneStaff: 'None yet.',
+  linked: 'joined on',
+  unknownProvider: 'An account that is not in use here any more',
+  notYours: 'If one of these is not yours, tell the person who looks after people and roles in your organisation at once.',
+  trail: 'Each time that you sign in, sign out or change your role is written down.',
+} as const;
