@@ -140,7 +140,7 @@ describe('sign-in at a real provider', () => {
     expect(end.searchParams.get('post_logout_redirect_uri')).toBe(address.href);
     received.length = 0;
     await provider.signOut('ama', end);
-    await expect.poll(() => received.length).toBe(1);
+    await expect.poll(() => received.length, { timeout: 10_000 }).toBe(1);
     const out = await all.backChannelLogout(received[0]!);
     expect(out).toMatchObject({ issuer: provider.issuer, subject: 'ama', sid: who.sid });
     expect(out.sid).toBeTruthy();
