@@ -64,7 +64,8 @@ beforeAll(async () => {
   mkdirSync(join(data, 'releases', '.reading-1'), { recursive: true });
   mkdirSync(join(data, 'files', 'ab'), { recursive: true });
   mkdirSync(join(data, 'keys'));
-  writeFileSync(join(data, 'releases', 'r1', 'table.parquet'), randomBytes(3_000_000));
+  for (let n = 0; n < 60; n++) writeFileSync(join(data, 'releases', 'r1', `part-${n}.parquet`), randomBytes(50_000));
+  writeFileSync(join(data, 'releases', 'r1', 'table.parquet'), randomBytes(2_500_000));
   writeFileSync(join(data, 'releases', '.reading-1', 'half'), 'half');
   writeFileSync(join(data, 'files', 'ab', 'abc'), 'as handed over');
   writeFileSync(join(data, 'keys', 'secret'), 'a key that no backup may hold');
@@ -182,7 +183,7 @@ test('damage is told by the command that checks, without a database', async () =
   writeFileSync(bad, bytes);
   const nowhere = { DATABASE_URL: 'postgres://nobody@127.0.0.1:1/none' };
   expect(await belong(scratch, ['check', 'backup', whole], nowhere)).toMatchObject({ code: 0, output: expect.stringMatching(/is whole. It was made on/) });
-  expect(await belong(scratch, ['check', 'backup', bad], nowhere)).toMatchObject({ code: 1, output: expect.stringMatching(/is damaged and cannot be used[^]*table\.parquet: changed/) });
+  expect(await belong(scratch, ['check', 'backup', bad], nowhere)).toMatchObject({ code: 1, output: expect.stringMatching(/is damaged and cannot be used[^]*\.parquet: changed/) });
 });
 
 test('a login that row security binds is refused before anything is written', async () => {

@@ -195,6 +195,16 @@ test('a restore that stops anywhere leaves the target empty, and the next one wo
   expect(await everything(target.database)).toEqual(held);
 });
 
+test('what the machine or the database cannot do is said in words that give nothing away', async () => {
+  const fails = (code: string, more: object = {}) => async (p: string) => { if (p === 'emptied' || p === 'snapshot') throw Object.assign(new Error('could not extend file "base/1/2": Secret'), { code, ...more }); };
+  const target = await fresh();
+  expect(await problems(restore(target, 'whole.tar', fails('53100', { severity: 'ERROR' })))).toMatch(/^The disk is full\. Nothing of the backup was kept\. Make room/);
+  expect(await problems(write('words.tar', fails('ENOSPC', { path: '/x' })))).toMatch(/^The disk is full: \/x\. The backup was not written/);
+  expect(await problems(write('words.tar', fails('57P01')))).toMatch(/^The database went away/);
+  expect(await problems(write('words.tar', fails('42501')))).not.toMatch(/Secret/);
+  await restore(target);
+});
+
 test('a target that holds anything is refused and stays as it is', async () => {
   const target = await fresh();
   mkdirSync(target.path, { recursive: true });

@@ -136,6 +136,8 @@ class Archive {
   readonly #whole = createHash('sha256');
   readonly #drained: Promise<void>;
   readonly #stop: AbortSignal | undefined;
+  /** Why the disk took no more: the cause of whatever the closed stream then says of itself. */
+  #refused: Error | null = null;
 
   constructor(handle: FileHandle, stop: AbortSignal | undefined) {
     this.#handle = handle;
@@ -153,6 +155,14 @@ class Archive {
   }
 
   async add(name: string, size: number, bytes: Iterable<Buffer> | AsyncIterable<Buffer>, at: Date): Promise<void> {
+    try {
+      await this.#take(name, size, bytes, at);
+    } catch (error) {
+      throw this.#refused ?? error;
+    }
+  }
+
+  async #take(name: string, size: number, bytes: Iterable<Buffer> | AsyncIterable<Buffer>, at: Date): Promise<void> {
     const hash = createHash('sha256');
     const header: Partial<Header> & Pick<Header, 'name'> = { name, size, mode: 0o600, mtime: at, type: 'file' };
     const done = Promise.withResolvers<void>();
@@ -195,7 +205,10 @@ class Archive {
       const ready = kept.subarray(0, Math.max(0, kept.length - endSize));
       if (ready.length === 0) continue;
       this.#whole.update(ready);
-      await this.#handle.writeFile(ready);
+      await this.#handle.writeFile(ready).catch((error: Error) => {
+        this.#refused = error;
+        throw error;
+      });
       kept = Buffer.from(kept.subarray(ready.length));
     }
   }
