@@ -42,8 +42,8 @@ export const words = {
     empty: 'Enter the six digits from the e-mail',
     wrong: 'This code does not work. Look at the newest e-mail and enter its six digits, or ask for a new code.',
     terms: 'A code works once, for ten minutes and five tries, in the browser where you asked for it.',
-    none: 'If no code comes',
-    nonePoints: ['Look in the folder for junk mail.', 'Check that you used the address that you gave the school or the team that invited you.', 'If you work with children, sign in with your account at work instead.'],
+    missing: 'If no code comes',
+    missingPoints: ['Look in the folder for junk mail.', 'Check that you used the address that you gave the school or the team that invited you.', 'If you work with children, sign in with your account at work instead.'],
     again: 'Ask for a new code',
   },
   message: {
