@@ -1,9 +1,10 @@
 import { accessRoutes, type Permission, type SignInDesk } from './access/index.ts';
+import { childrenRoutes } from './children/index.ts';
 import { dashboardRoutes, frontFigures, type Desk } from './dashboard/index.ts';
 import type { Route } from './kernel/index.ts';
 import { healthRoute, webRoutes } from './web/index.ts';
 
 /** Every address of the service, room by room. */
 export function allRoutes(desk: Desk, healthy: { readonly records: () => Promise<boolean>; readonly statistics: () => Promise<boolean> }, signIn: SignInDesk): readonly Route<Permission>[] {
-  return [healthRoute(healthy), ...webRoutes({ front: () => frontFigures(desk) }), ...accessRoutes(signIn), ...dashboardRoutes(desk)];
+  return [healthRoute(healthy), ...webRoutes({ front: () => frontFigures(desk) }), ...accessRoutes(signIn), ...childrenRoutes({ records: signIn.records, now: () => desk.now() }), ...dashboardRoutes(desk)];
 }

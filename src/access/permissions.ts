@@ -10,6 +10,19 @@ export const permissions = {
   'see published figures': 'Anyone: figures that a publisher or the alliance has published',
   'load data': 'Analysts: load a file, see how a load went',
   'withdraw a release': 'Analysts: take a release out of use, and put it back',
+  'see children': 'Professionals: the records of children whom their setting, practice or team has to do with',
+  'see own record': 'Families and young people: their own child’s record, or their own',
+  'add to own record': 'Families and young people: add to that record',
+  'write in records': 'Professionals: write what happened, and change what their setting or team wrote',
+  'add a child': 'Begin the record of a child',
+  'invite a family': 'Give a parent or a young person their own way in',
+  'record an answer': 'Write down what a child or a parent said about who may see the record',
+  'judge competence': 'Write down whether a child can decide who sees the record, and why',
+  'share a record': 'Share a record where the family or the young person said yes, and stop sharing',
+  'share without consent': 'Share a record without a yes, where the law or a child’s safety asks for it; the reason is reported',
+  'open a record in an emergency': 'Open a record for an hour without having to do with the child; the reason is reported',
+  'keep a look from the family': 'Decide that a family does not read that somebody looked',
+  'read reports of sharing': 'Read where one’s team or setting shared without consent or opened a record in an emergency',
 } as const;
 
 export type Permission = keyof typeof permissions;

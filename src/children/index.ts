@@ -1,0 +1,2 @@
+export { childrenRoutes } from './routes.ts';
+export type { ChildrenDesk } from './door.ts';

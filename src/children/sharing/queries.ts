@@ -1,0 +1,87 @@
+import { sql } from 'kysely';
+import type { Q } from '../../kernel/index.ts';
+
+export interface Answer {
+  readonly about: string;
+  readonly name: string;
+  readonly answer: 'yes' | 'no' | 'withdrawn';
+  readonly givenBy: 'the child' | 'a parent';
+  /** Who gave it, where they gave it here. */
+  readonly person: string | null;
+  readonly route: string;
+  readonly givenOn: string;
+}
+
+export interface Decision {
+  readonly party: string;
+  readonly name: string;
+  readonly decision: 'share' | 'stop';
+  readonly basis: string;
+  readonly reason: string;
+  readonly decidedAs: string;
+  readonly decidedAt: Date;
+}
+
+export interface Place {
+  readonly id: string;
+  readonly kind: 'organisation' | 'team';
+  readonly name: string;
+}
+
+/** What was said about who may see the record, newest first. */
+export async function answersOf(q: Q, child: string): Promise<readonly Answer[]> {
+  const { rows } = await sql<Answer>`
+    select a.about, coalesce((select t.name || ', ' || o.name from team t join organisation o on o.id = t.organisation where t.id = a.about), (select name from organisation where id = a.about), '') as name,
+      a.answer, a.given_by as "givenBy", a.given_person as person, a.route, a.given_on::text as "givenOn"
+    from consent_answer a where a.child = ${child} order by a.recorded_at desc, a.id desc limit 200`.execute(q);
+  return rows;
+}
+
+/** What professionals decided, newest first; families do not read those that keep a child safe. */
+export async function decisionsOf(q: Q, child: string): Promise<readonly Decision[]> {
+  const { rows } = await sql<Decision>`
+    select d.with_party as party, coalesce((select t.name || ', ' || o.name from team t join organisation o on o.id = t.organisation where t.id = d.with_party), (select name from organisation where id = d.with_party), '') as name,
+      d.decision, d.basis, d.reason, d.decided_as as "decidedAs", d.decided_at as "decidedAt"
+    from sharing_decision d where d.child = ${child} order by d.decided_at desc, d.id desc limit 200`.execute(q);
+  return rows;
+}
+
+/** Every organisation and team that works now, by name: with whom a record may be shared. */
+export async function placesOf(q: Q): Promise<readonly Place[]> {
+  const { rows } = await sql<Place>`
+    select t.id, 'team' as kind, t.name || ', ' || o.name as name from team t join organisation o on o.id = t.organisation where rules.is_in_force(t.valid_from, t.valid_until)
+    union all select o.id, 'organisation', o.name from organisation o where rules.is_in_force(o.valid_from, o.valid_until) and o.kind <> 'alliance'
+    order by 3, 1`.execute(q);
+  return rows;
+}
+
+export interface AnswerGiven {
+  readonly about: string;
+  readonly answer: 'yes' | 'no' | 'withdrawn';
+  readonly givenBy: 'the child' | 'a parent';
+  readonly route: string;
+  readonly givenOn: string;
+}
+
+/** Writes down an answer; a no, or a yes taken back, ends at once what stood on a yes. By family and young person it counts as theirs, given here today. */
+export async function recordAnswer(q: Q, child: string, { about, answer, givenBy, route, givenOn }: AnswerGiven): Promise<void> {
+  await sql`select rules.record_answer(${child}::uuid, ${about}::uuid, ${answer}, ${givenBy}, ${route}, ${givenOn}::date)`.execute(q);
+}
+
+export interface Sharing {
+  readonly place: Pick<Place, 'id' | 'kind'>;
+  readonly depth: 'existence' | 'record';
+  readonly ground: string;
+  readonly reason: string;
+}
+
+/** Throws Conflict where it should stand on a yes and there is none, NotAllowed without the permission that its ground asks for. */
+export async function share(q: Q, child: string, { place, depth, ground, reason }: Sharing): Promise<void> {
+  await sql`select rules.share(${child}::uuid, ${place.id}::uuid, ${place.kind}, ${depth}, ${ground}, ${reason}, null)`.execute(q);
+}
+
+/** False where nothing was shared. */
+export async function stopSharing(q: Q, child: string, party: string): Promise<boolean> {
+  const { rows } = await sql<{ done: boolean }>`select rules.stop_sharing(${child}::uuid, ${party}::uuid, '') as done`.execute(q);
+  return rows[0]!.done;
+}

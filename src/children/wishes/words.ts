@@ -1,0 +1,26 @@
+export const words = {
+  title: 'Wishes and being able to decide',
+  lede: (name: string) => `What ${name} wants the family to see, and whether ${name} can decide it.`,
+  age: (day: string, past: boolean) => (past ? `Compulsory school age ended on ${day}. From then on the young person decides who in the family sees the record; without their yes the family no longer sees it.` : `Until compulsory school age ends on ${day} the family sees what is for everyone. A child who can decide may say no earlier, at any age.`),
+  wish: 'What they want',
+  wishNone: 'They have not been asked yet.',
+  said: (answer: 'yes' | 'no', day: string) => (answer === 'yes' ? `Yes, the family may see it. Said on ${day}.` : `No, the family should not see it. Said on ${day}.`),
+  wishForm: { title: 'Write down what they said', question: 'May the family see the record?', yes: 'Yes', no: 'No', missing: 'Choose what they said', day: 'When did they say it?', dayHint: 'For example 27 3 2026', dayWhat: 'the date', more: 'Ask where the family does not listen. A no counts at once where they can decide.', button: 'Write it down' },
+  competence: 'Whether they can decide',
+  competenceNone: 'Nobody has judged it yet.',
+  views: { 'can decide': 'Can decide', 'cannot decide yet': 'Cannot decide yet', 'lacks capacity': 'Lacks capacity' } as const,
+  competenceForm: {
+    title: 'Write down your judgement', question: 'Can they decide who sees the record?', missing: 'Choose whether they can decide',
+    hints: { 'can decide': 'They understand what it means and can weigh it. From now on they see their own record, and their wish counts.', 'cannot decide yet': 'They are too young to understand it fully. What they say is still heard.', 'lacks capacity': 'From 16, under the Mental Capacity Act 2005, for this decision. The family keeps its view.' },
+    reason: 'Why do you think so?', reasonHint: 'What they understood, in what words, and who else was there. There is no fixed age.', reasonShort: 'Say in at least a sentence why you think so', reasonLong: 'The reason must be 2,000 letters or fewer',
+    day: 'When did you judge it?', dayHint: 'For example 27 3 2026', dayWhat: 'the date of the judgement', button: 'Write it down',
+  },
+  judged: (by: string, day: string) => `${by}, ${day}`,
+  saved: { wish: 'What they said is written down and counts from now.', competence: 'Your judgement is written down and counts from now.' } as Readonly<Record<string, string>>,
+  own: {
+    title: 'Who in your family may see this',
+    now: { yes: 'You said yes: your family may see your record.', no: 'You said no: you do not want your family to see your record.', unsaid: 'You have not said yet. Your family cannot see your record unless you say yes.', young: 'You have not said yet. Your family can see your record now.' },
+    more: 'It is your choice. You can change it at any time. Things you mark “everyone but my family” are never shown to them.',
+    yes: 'Yes, let my family see it', no: 'No, keep it from my family',
+  },
+} as const;
