@@ -7,6 +7,7 @@ import { queryResults } from './figures.ts';
 import { loadingResults } from './loading.ts';
 import { pageResults } from './pages.ts';
 import { ms, timed, type Result } from './ratio.ts';
+import { recoveryResults } from './recovery.ts';
 
 const scratch = mkdtempSync(join(tmpdir(), 'belong-bench-'));
 const data = dataFolder();
@@ -35,6 +36,7 @@ try {
   add([{ what: `Loading everything at hand (${everything.length === 2 ? 'starter set and shared data' : 'starter set'}), the whole command`, bound: 'within a minute', seen: ms(loading), kept: loading < 60_000 }]);
   add(await queryResults(root, data));
   add(await pageResults(data));
+  add(await recoveryResults(data, scratch));
   add(await loadingResults(join(root, 'starter', 'bds_long_0.parquet'), await largestTidy(), scratch, rows));
   const lines = results.map((r) => `| ${r.what} | ${r.bound} | ${r.seen} | ${r.kept ? 'yes' : '**no**'} |`);
   writeFileSync(join(root, 'bench', 'results.md'), [

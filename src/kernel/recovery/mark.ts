@@ -33,8 +33,8 @@ export async function shutOthersOut(client: pg.Client): Promise<void> {
   for (let tries = 1; ; tries++) {
     const { rows } = await client.query<{ mine: boolean }>('select pg_try_advisory_lock($1) as mine', [restoring]);
     if (rows[0]!.mine) return;
-    if (tries >= 10) break;
-    await setTimeout(300);
+    if (tries >= 60) break;
+    await setTimeout(50);
   }
   throw new Stop('Belong, or another restore, is at work on this database. A backup is restored only where nothing runs: stop it, or give an empty database and a new data folder. Nothing was changed.');
 }

@@ -193,7 +193,7 @@ test('a restore that stops anywhere leaves the target empty, and the next one wo
   }
   await restore(target);
   expect(await everything(target.database)).toEqual(held);
-});
+}, 120_000);
 
 test('what the machine or the database cannot do is said in words that give nothing away', async () => {
   const fails = (code: string, more: object = {}) => async (p: string) => { if (p === 'emptied' || p === 'snapshot') throw Object.assign(new Error('could not extend file "base/1/2": Secret'), { code, ...more }); };
