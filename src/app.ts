@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import type { FastifyInstance } from 'fastify';
 import { identify, may, openSignIn, type Permission } from './access/index.ts';
 import { curations, type Desk } from './dashboard/index.ts';
-import { buildAssets, createServer, createViews, keptSecret, RateLimit, type Config, type Records, type Route, type Statistics } from './kernel/index.ts';
+import { buildAssets, createServer, createViews, keptSecret, openScanner, RateLimit, type Config, type Records, type Route, type Statistics } from './kernel/index.ts';
 import { Figures, ReleaseStore } from './measures/index.ts';
 import { alliance } from './register/index.ts';
 import { Loads } from './loads.ts';
@@ -21,7 +21,7 @@ export async function createApp(config: Config, records: Records, statistics: St
   const store = new ReleaseStore(records, config.data);
   const figures = new Figures(statistics, store, curations, (message) => console.error(message));
   const loads = new Loads(config, records);
-  const desk: Desk = { figures, store, statistics, now: () => new Date(), loads };
+  const desk: Desk = { figures, store, statistics, now: () => new Date(), loads, scanner: openScanner(config.scanner) };
 
   const secret = keptSecret(config.data, 'form.key');
   const limit = new RateLimit(records, secret);

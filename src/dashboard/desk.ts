@@ -1,9 +1,11 @@
-import type { Statistics } from '../kernel/index.ts';
+import type { Scanner, Statistics } from '../kernel/index.ts';
 import type { Figures, ReleaseStore } from '../measures/index.ts';
 import type { LoadRun } from '../sources/index.ts';
 
 /** What the dashboard's pages work with. */
 export interface Desk {
+  /** Looks at uploaded files for viruses; none without configuration. */
+  readonly scanner?: Scanner | null;
   readonly figures: Figures;
   readonly store: ReleaseStore;
   readonly statistics: Statistics;

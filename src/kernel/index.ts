@@ -7,6 +7,7 @@ export { file, json, page, redirect, redirectWithSession } from './http/route.ts
 export type { Ask, Caller, Format, Hat, Reply, Route, Upload } from './http/route.ts';
 export { RateLimit } from './limits/limits.ts';
 export { contentProblem, dataEndings } from './uploads/check.ts';
+export { uploadProblems } from './uploads/uploads.ts';
 export { reencodeImage } from './uploads/image.ts';
 export { openScanner, scannerWords } from './uploads/scanner.ts';
 export type { Scanner } from './uploads/scanner.ts';

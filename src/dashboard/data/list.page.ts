@@ -14,7 +14,7 @@ export interface DataFacts {
   readonly runs: readonly LoadRun[];
   /** Keys of the overview's measures, in its order. */
   readonly overview: readonly string[];
-  /** The reader sits at this machine, so the upload form is open. */
+  /** The reader's role opens the upload form. */
   readonly mayLoad: boolean;
   readonly now: Date;
 }

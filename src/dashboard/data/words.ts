@@ -9,7 +9,7 @@ export const words = {
   overdueCount: (n: number) => (n === 1 ? 'One is overdue: the publisher should have a newer one by now.' : `${n} are overdue: the publishers should have newer ones by now.`),
 
   upload: 'Load a file',
-  uploadElsewhere: 'Files are loaded from the machine that runs this service.',
+  uploadElsewhere: 'Files are loaded by analysts who are signed in, or on the machine that runs this service.',
   downloads: { csv: 'This list as CSV', json: 'JSON' },
 
   names: 'Names, places and dates',
@@ -32,7 +32,7 @@ export const words = {
     none: 'Nothing: every figure of the overview has its source.',
     lede: (n: number) => (n === 1 ? 'One figure of the overview has no source here yet.' : `${n} figures of the overview have no source here yet.`),
     figures: (n: number) => (n === 1 ? '1 figure waits for it' : `${n} figures wait for it`),
-    command: 'On this machine, in the project’s folder:',
+    command: 'On the machine that runs this service, in the project’s folder:',
     commandElsewhere: 'On the machine that runs this service, in the project’s folder:',
     form: 'Or load it with the form',
     fetch: 'Fetch it from the publisher',

@@ -90,6 +90,19 @@ describe('the pages', () => {
     expect(made.done).toEqual([]);
   });
 
+  test('a file that is not what its name says, or that the scanner finds harmful, is refused in words; nothing is loaded', async () => {
+    const temporary = mkdtempSync(join(tmpdir(), 'belong-upload-'));
+    const upload = (name: string, text: string) => { writeFileSync(join(temporary, name), text); return { field: 'files', name, path: join(temporary, name), size: text.length }; };
+    const reply = await made.ask('/data/load', { files: [upload('a.xlsx', 'MZ\u0090\u0000'), upload('good.csv', 'a\n1\n'), upload('b.csv', '<html>')] });
+    expect(reply).toMatchObject({ kind: 'page', status: 400 });
+    for (const words of ['“a.xlsx” is a program', '“b.csv” holds parts of a web page']) expect(modelOf(reply).problem).toContain(words);
+    const desk = { ...made.desk, scanner: { scan: async () => 'infected' as const } };
+    const post = dataRoutes(desk).find((r) => r.method === 'POST' && r.path === '/data/load')!;
+    expect(modelOf(await post.handle({ files: [upload('good.csv', 'a\n1\n')] } as never)).problem).toContain('virus scanner found something harmful in “good.csv”');
+    expect(made.done).toEqual([]);
+    rmSync(temporary, { recursive: true });
+  });
+
   test('files are put where the load finds them, and the reader is led to its page', async () => {
     const temporary = mkdtempSync(join(tmpdir(), 'belong-upload-'));
     writeFileSync(join(temporary, '0'), 'a');

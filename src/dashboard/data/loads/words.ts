@@ -18,7 +18,7 @@ export const words = {
       'NHS England: the monthly workbooks of community health services waiting lists',
       'Lookups: NHS areas and organisations, boundaries, population, deprivation, schools, postcodes, bank holidays',
     ],
-    byContent: 'Files are told apart by what is in them, so their names do not matter. A file that no source knows is left alone.',
+    byContent: 'Sources are told apart by what is in a file, not by its name. A file that no source knows is left alone.',
     promises: 'What happens to it',
     points: [
       'If a file is wrong, nothing of it is kept and the figures stay as they are. You see every problem at once, and how to mend it.',
@@ -26,9 +26,9 @@ export const words = {
       'The same file is never loaded twice.',
       'The file is kept as it came, with its fingerprint, so that each figure can be followed back to its row.',
     ],
-    onlyHere: 'Only from this machine',
-    onlyHereText: 'Until people can sign in, this form works only in a browser on the machine that runs the service. Load published statistics only: no records of people.',
-    command: 'Or in a terminal, in the project’s folder; folders are fine there:',
+    onlyHere: 'Published statistics only',
+    onlyHereText: 'Load no records of people here. Each file is checked to be what its name says, so keep the ending of its name (.csv, .xlsx, .zip …) as it was published.',
+    command: 'Or on the machine that runs the service, in a terminal; folders are fine there:',
     commandText: 'npm run belong -- load PATH',
   },
 
