@@ -14,6 +14,7 @@ export const paths = {
   signIn: '/sign-in',
   signOut: '/sign-out',
   hat: '/hat',
+  me: '/me',
   children: '/children',
   people: '/people',
 } as const;

@@ -8,6 +8,7 @@ export const words = {
     signedOut: 'You are signed out. If others use this device, sign out of your organisation’s own account too.',
     here: (name: string) => `You are signed in as ${name}. If you sign in again, that session ends.`,
     goOn: 'Go on without signing in again',
+    ways: 'Or sign in as yourself',
     staff: 'If you work here',
     staffText: 'Use the account that you have at work. We never see your password.',
     with: (provider: string) => `Sign in with ${provider}`,
