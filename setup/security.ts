@@ -37,7 +37,7 @@ export function securityPage(root: string): string {
     table(['list', ...verdicts.map(([, title]) => title), 'all'], read.map(({ title, rows }) => [title, ...verdicts.map(([verdict]) => String(rows.filter((r) => r.verdict === verdict).length)), String(rows.length)])),
     '',
     ...read.flatMap(({ title, lede, rows }) => [`## ${title}`, lede, '', ...verdicts.flatMap(([verdict, heading, why]) => part(`${title}: ${heading.toLowerCase()}`, why, rows.filter((r) => r.verdict === verdict)))]),
-    'Beside this: [traffic that leaves the service](security/outbound.md), [cryptography](governance/crypto.md), [costly work and its bounds](governance/costly-functions.md), [how to report a weakness](../SECURITY.md).',
+    'Beside this: [ways in, and how long they stand](security/sign-in.md), [traffic that leaves the service](security/outbound.md), [cryptography](governance/crypto.md), [costly work and its bounds](governance/costly-functions.md), [how to report a weakness](../SECURITY.md).',
     '',
   ].join('\n');
 }

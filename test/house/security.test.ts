@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { securityPage } from '../../setup/security.ts';
+import { accessRoutes, type SignInDesk } from '../../src/access/index.ts';
 import { Statistics } from '../../src/kernel/index.ts';
 import { root } from '../service.ts';
 import { rowsOf, unknownTests } from './named-tests.ts';
@@ -129,8 +130,28 @@ describe('what the code never does', () => {
   });
 });
 
+test.each([
+  ['30 minutes', 'migrations/rules/60_sign_in.sql', "seen_at > now() - interval '30 minutes'"],
+  ['10 hours', 'src/access/sessions/sessions.ts', "now() + interval '10 hours'"],
+  ['works for ten minutes', 'migrations/0003_people.sql', "interval '10 minutes'"],
+  ['for five tries', 'src/access/sign-in/code/queries.ts', 'mostTries = 5'],
+  ['six digits', 'src/access/sign-in/secrets.ts', 'randomInt(1_000_000)'],
+  ['four codes in 15 minutes', 'src/access/sign-in/code/new.handler.ts', 'addressLimit = { most: 4, perSeconds: 900 }'],
+  ['within 14 days', 'migrations/0003_people.sql', "interval '14 days'"],
+])('docs/security/sign-in.md says “%s” as the code does', (words, file, code) => {
+  expect(readFileSync(join(root, 'docs', 'security', 'sign-in.md'), 'utf8')).toContain(words);
+  expect(readFileSync(join(root, file), 'utf8'), file).toContain(code);
+});
+
+test('the ways in are those of docs/security/sign-in.md, in live mode without made-up people', () => {
+  const listed = readFileSync(join(root, 'docs', 'security', 'sign-in.md'), 'utf8').split('\n').filter((line) => line.startsWith('| ')).flatMap((line) => [...line.matchAll(/`((?:GET|POST) [^`]+)`/g)].map(([, way]) => way!));
+  const ways = (demo: boolean) => accessRoutes({ demo } as SignInDesk).filter((r) => r.permission === 'public').map((r) => `${r.method} ${r.path}`).toSorted();
+  expect(ways(true)).toEqual(listed.toSorted());
+  expect(ways(false)).toEqual(listed.filter((way) => !way.includes('made-up')).toSorted());
+});
+
 describe('what leaves the service', () => {
-  const way = /(?<![#\w.])fetch\(|globalThis\.fetch|\bhttps?\.(request|get)\(|\b(net|tls)\.connect\(|createConnection\(|new (net\.)?Socket\(|new WebSocket\(|new pg\.(Client|Pool)\(|createTransport\(|\bdiscovery\(|undici/;
+  const way = /(?<![#\w.])fetch\(|globalThis\.fetch|\bhttps?\.(request|get)\(|\b(net|tls)\.connect\(|createConnection\(|new (net\.)?Socket\(|new WebSocket\(|new pg\.(Client|Pool)\(|createTransport\(|\bdiscovery\(|undici|^import (?!type ).*\b(connect|request|get|Socket|createConnection|createSocket)\b.* from 'node:(net|tls|https?|http2|dgram)'/;
   const listed = [...readFileSync(join(root, 'docs', 'security', 'outbound.md'), 'utf8').matchAll(/`(src\/[^`]+\.(?:ts|js))`/g)].map(([, path]) => path!);
 
   test('goes by the ways that docs/security/outbound.md lists, and by no other', () => {
