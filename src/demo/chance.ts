@@ -8,8 +8,11 @@ export class Chance {
 
   /** From 0 to 1, 1 left out. */
   next(): number {
-    this.#state = (this.#state * 1_664_525 + 1_013_904_223) % 4_294_967_296;
-    return this.#state / 4_294_967_296;
+    // Mulberry32: one number after another is as independent as a made-up crowd needs.
+    this.#state = (this.#state + 0x6d2b79f5) >>> 0;
+    let t = Math.imul(this.#state ^ (this.#state >>> 15), this.#state | 1);
+    t ^= t + Math.imul(t ^ (t >>> 7), t | 61);
+    return ((t ^ (t >>> 14)) >>> 0) / 4_294_967_296;
   }
 
   /** A whole number from `least` to `most`, both included. */

@@ -74,7 +74,7 @@ function laySetting(book: Book, hats: Hats, chance: Chance, told: Told): void {
   book.involve(id, places[place], 'organisation', { kind: 'attends', since: 370 });
   const first = chance.whole(40, 200);
   write(book, told, writer, first, chance.one(fromSettings[told.age]));
-  if (chance.comes(0.5)) write(book, told, writer, Math.max(3, first - chance.whole(20, 39)), forProfessionals, 'professionals');
+  if (chance.comes(0.35)) write(book, told, writer, Math.max(3, first - chance.whole(20, 39)), chance.one(forProfessionals), 'professionals');
   if (told.relatives.length > 0 && told.year < 12 && chance.comes(0.6)) write(book, told, writer, chance.whole(2, 90), chance.one(fromFamilies));
 }
 
@@ -83,7 +83,8 @@ function laySupport(book: Book, hats: Hats, chance: Chance, told: Told): void {
   const settingParty = told.year > 16 ? teams.prescribing : places[place];
   const [asker, team] = [hats.at(settingParty), told.year > 16 ? 'prescribing' as const : chance.one(supporters[told.age])];
   const since = chance.whole(30, 150);
-  const said = chance.comes(0.85) ? 'yes' : 'no';
+  // Whom no setting knows is here because they said yes.
+  const said = told.year > 16 || chance.comes(0.85) ? 'yes' : 'no';
   // From the end of compulsory school age it is the young person who is asked.
   const parent = told.year < 12 ? relatives[0] ?? null : null;
   const answer = book.answer(id, teams[team], said, parent, asker, since + 1);

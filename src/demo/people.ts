@@ -79,7 +79,8 @@ export function layPeople(book: Book): Hats {
       const hat = { person: id, party: w.team ? teams[w.team] : w.place ? places[w.place] : id, as: [p.name, ...(placeOf(w) === null ? [] : [words(w.role), placeOf(w)])].join(', ') };
       layHat(book, { id: keyOf(`hat ${id} ${nth}`), person: id, wears: w, since: 700 - nth * 300, until: p.left });
       worn.set(`${id} ${nth}`, hat);
-      if (p.left === undefined && !writers.has(hat.party)) writers.set(hat.party, hat);
+      // A programme lead reads and does not write.
+      if (p.left === undefined && w.role !== 'programme lead' && !writers.has(hat.party)) writers.set(hat.party, hat);
     });
   };
   for (const [key, p] of Object.entries(peopleList) as [PersonKey, DemoPerson][]) lay(people[key], p);

@@ -42,7 +42,11 @@ export const fromTeams: readonly Sentence[] = [
 ];
 
 export const forOurTeam: Sentence = { title: 'For the team: next visit', words: 'Bring the timer that {name} liked.' };
-export const forProfessionals: Sentence = { title: 'Best times to visit', words: '{name} is freshest before ten. Please ring the office the day before.' };
+export const forProfessionals: readonly Sentence[] = [
+  { title: 'Best times to visit', words: '{name} is freshest before ten. Please ring the office the day before.' },
+  { title: 'Whom to ask for', words: 'The teaching assistant knows {name} best; the SENCO is in from Tuesday to Thursday.' },
+  { title: 'Please share what you try', words: 'Write it here, so that {name} is not shown the same thing twice.' },
+];
 
 /** What families said, written down where they said it. */
 export const fromFamilies: readonly Sentence[] = [
