@@ -12,7 +12,7 @@ export default defineConfig({
       { test: { name: 'unit', setupFiles, include: ['src/**/*.test.ts', 'setup/**/*.test.ts'], testTimeout: 30_000, hookTimeout: 60_000 } },
       // One service with everything loaded, for all tests of what crosses rooms.
       { test: { name: 'house', setupFiles, include: ['test/house/**/*.test.ts', 'test/journeys/**/*.test.ts'], globalSetup: ['test/cluster.ts', 'test/world.ts'], ...slow } },
-      { test: { name: 'deep', setupFiles, include: ['test/deep/**/*.test.ts'], ...slow, testTimeout: 1_800_000 } },
+      { test: { name: 'deep', setupFiles, include: ['test/deep/**/*.test.ts'], globalSetup: ['test/cluster.ts'], ...slow, testTimeout: 1_800_000 } },
     ],
   },
 });

@@ -4,10 +4,378 @@ create schema public authorization belong_owner;
 comment on schema public is 'standard public schema';
 grant usage on schema public to PUBLIC;
 
+create schema rules authorization belong_owner;
+grant usage on schema rules to belong_app;
+grant usage on schema rules to belong_worker;
+
+create sequence public.audit_entry_id_seq as bigint increment 1 minvalue 1 maxvalue 9223372036854775807 start 1 cache 1 owned by public.audit_entry.id;
+alter sequence public.audit_entry_id_seq owner to belong_owner;
+grant select on sequence public.audit_entry_id_seq to belong_backup;
+
 create sequence public.release_id_seq as integer increment 1 minvalue 1 maxvalue 2147483647 start 1 cache 1 owned by public.release.id;
 alter sequence public.release_id_seq owner to belong_owner;
 grant select on sequence public.release_id_seq to belong_backup;
 grant usage on sequence public.release_id_seq to belong_worker;
+
+create table public.audit_block (
+  number bigint not null,
+  generation integer not null,
+  up_to xid8 not null,
+  first_id bigint,
+  last_id bigint,
+  entries integer not null,
+  digest bytea not null,
+  previous bytea not null,
+  head bytea not null,
+  sealed_at timestamp with time zone not null default clock_timestamp(),
+  constraint audit_block_generation_fkey FOREIGN KEY (generation) REFERENCES public.audit_generation(number),
+  constraint audit_block_pkey PRIMARY KEY (number)
+);
+alter table public.audit_block owner to belong_owner;
+comment on table public.audit_block is 'The trail in sealed blocks: each head is made of the entries and of the head before it, so that nothing between can be changed unseen.';
+CREATE INDEX blocks_of_a_generation ON public.audit_block USING btree (generation);
+alter table public.audit_block enable row level security, force row level security;
+create policy the_owner_lays_the_schema on public.audit_block as permissive for all to belong_owner using (true) with check (true);
+create policy the_service_reads_blocks on public.audit_block as permissive for select to belong_worker using (true);
+grant select on public.audit_block to belong_backup;
+grant select on public.audit_block to belong_worker;
+
+create table public.audit_entry (
+  id bigint not null generated always as identity,
+  at timestamp with time zone not null default clock_timestamp(),
+  tx xid8 not null default pg_current_xact_id(),
+  person uuid,
+  holding uuid,
+  role text,
+  act text not null,
+  kind text not null,
+  thing uuid,
+  child uuid,
+  children uuid[],
+  purpose text,
+  constraint an_act_is_of_a_known_kind CHECK ((act = ANY (ARRAY['look'::text, 'list'::text, 'refused'::text, 'add'::text, 'change'::text, 'remove'::text, 'sign in'::text, 'sign in failed'::text, 'sign out'::text, 'hat'::text, 'emergency'::text, 'share'::text, 'stop sharing'::text]))),
+  constraint audit_entry_pkey PRIMARY KEY (id)
+);
+alter table public.audit_entry owner to belong_owner;
+comment on table public.audit_entry is 'Every look and every change, in the same transaction: ids and kinds, never content. Nothing of it is ever changed or removed.';
+comment on column public.audit_entry.purpose is 'Why, as a kind; the service’s own work says its reason.';
+CREATE INDEX audit_by_transaction ON public.audit_entry USING btree (tx);
+CREATE INDEX lists_with_a_child ON public.audit_entry USING gin (children) WHERE (children IS NOT NULL);
+CREATE INDEX looks_at_a_child ON public.audit_entry USING btree (child, id) WHERE (child IS NOT NULL);
+alter table public.audit_entry enable row level security, force row level security;
+create policy the_owner_lays_the_schema on public.audit_entry as permissive for all to belong_owner using (true) with check (true);
+create policy the_service_checks_the_trail on public.audit_entry as permissive for select to belong_worker using (true);
+create policy the_trail_is_read_by_permission on public.audit_entry as permissive for select to belong_app using (( SELECT rules.may('read the audit trail'::text) AS may));
+grant select on public.audit_entry to belong_app;
+grant select on public.audit_entry to belong_backup;
+grant select on public.audit_entry to belong_worker;
+
+create table public.audit_generation (
+  number integer not null,
+  after_id bigint not null,
+  began_at timestamp with time zone not null default now(),
+  constraint audit_generation_pkey PRIMARY KEY (number)
+);
+alter table public.audit_generation owner to belong_owner;
+comment on table public.audit_generation is 'The database that numbers the transactions: a new one begins when a backup is restored elsewhere.';
+alter table public.audit_generation enable row level security, force row level security;
+create policy the_owner_lays_the_schema on public.audit_generation as permissive for all to belong_owner using (true) with check (true);
+create policy the_service_reads_generations on public.audit_generation as permissive for select to belong_worker using (true);
+grant select on public.audit_generation to belong_backup;
+grant select on public.audit_generation to belong_worker;
+
+create table public.child (
+  id uuid not null default gen_random_uuid(),
+  given_name text not null,
+  family_name text not null,
+  known_as text,
+  born date not null,
+  person uuid,
+  made_up boolean not null default false,
+  made_at timestamp with time zone not null default now(),
+  version integer not null default 1,
+  constraint a_birthday_is_not_before_1990 CHECK ((born >= '1990-01-01'::date)),
+  constraint a_child_has_a_family_name CHECK (((length(TRIM(BOTH FROM family_name)) >= 1) AND (length(TRIM(BOTH FROM family_name)) <= 100))),
+  constraint a_child_has_a_given_name CHECK (((length(TRIM(BOTH FROM given_name)) >= 1) AND (length(TRIM(BOTH FROM given_name)) <= 100))),
+  constraint child_person_fkey FOREIGN KEY (person) REFERENCES public.person(id),
+  constraint child_pkey PRIMARY KEY (id)
+);
+alter table public.child owner to belong_owner;
+comment on table public.child is 'A child or young person: one row for the whole alliance, owned by no body.';
+comment on column public.child.person is 'The same young person as somebody who may sign in.';
+CREATE INDEX children_by_name ON public.child USING btree (lower(family_name), lower(given_name), born);
+CREATE INDEX children_who_sign_in ON public.child USING btree (person);
+CREATE UNIQUE INDEX a_person_is_one_child ON public.child USING btree (person) WHERE (person IS NOT NULL);
+alter table public.child enable row level security, force row level security;
+create policy a_child_is_seen_by_whom_it_concerns on public.child as permissive for select to belong_app using ((EXISTS ( SELECT
+   FROM public.may_see m
+  WHERE (m.child = child.id))));
+create policy the_owner_lays_the_schema on public.child as permissive for all to belong_owner using (true) with check (true);
+create policy whoever_writes_in_a_record_mends_its_names on public.child as permissive for update to belong_app using ((( SELECT rules.may('write in records'::text) AS may) AND (id = ANY (( SELECT rules.looked() AS looked)::uuid[])) AND (EXISTS ( SELECT
+   FROM public.may_see m
+  WHERE ((m.child = child.id) AND (m.depth = 'record'::text)))))) with check (true);
+grant select on public.child to belong_app;
+grant select on public.child to belong_backup;
+grant update (born, family_name, given_name, known_as) on public.child to belong_app;
+CREATE TRIGGER a_change_makes_a_version BEFORE UPDATE ON public.child FOR EACH ROW EXECUTE FUNCTION rules.next_version();
+CREATE TRIGGER changes_are_written_down AFTER INSERT OR DELETE OR UPDATE ON public.child FOR EACH ROW EXECUTE FUNCTION rules.write_down();
+CREATE TRIGGER who_may_see_follows AFTER UPDATE OF born, person ON public.child FOR EACH ROW EXECUTE FUNCTION rules.follow_child();
+
+create table public.competence (
+  id uuid not null default gen_random_uuid(),
+  child uuid not null,
+  view text not null,
+  reason text not null,
+  judged_on date not null default CURRENT_DATE,
+  judged_by uuid not null,
+  judged_as text not null,
+  recorded_at timestamp with time zone not null default now(),
+  constraint competence_child_fkey FOREIGN KEY (child) REFERENCES public.child(id),
+  constraint competence_is_judged_in_a_known_way CHECK ((view = ANY (ARRAY['can decide'::text, 'cannot decide yet'::text, 'lacks capacity'::text]))),
+  constraint competence_judged_by_fkey FOREIGN KEY (judged_by) REFERENCES public.person(id),
+  constraint competence_pkey PRIMARY KEY (id),
+  constraint competence_says_why CHECK ((length(TRIM(BOTH FROM reason)) >= 10))
+);
+alter table public.competence owner to belong_owner;
+comment on table public.competence is 'Whether a child can decide who sees the record, as somebody who knows them judged, with the reason. There is no fixed age below the end of compulsory school age.';
+CREATE INDEX competence_judged_by ON public.competence USING btree (judged_by);
+CREATE INDEX competence_of_a_child ON public.competence USING btree (child, recorded_at);
+alter table public.competence enable row level security, force row level security;
+create policy competence_is_judged_by_permission on public.competence as permissive for insert to belong_app with check ((( SELECT rules.may('judge competence'::text) AS may) AND (judged_by = ( SELECT rules.person() AS person)) AND (judged_as = ( SELECT rules.as_who() AS as_who)) AND (child = ANY (( SELECT rules.looked() AS looked)::uuid[])) AND (EXISTS ( SELECT
+   FROM public.may_see m
+  WHERE ((m.child = competence.child) AND (m.depth = 'record'::text))))));
+create policy competence_is_read_by_professionals on public.competence as permissive for select to belong_app using (((child = ANY (( SELECT rules.looked() AS looked)::uuid[])) AND (( SELECT rules.reach() AS reach) <> ALL (ARRAY['family'::text, 'self'::text])) AND (EXISTS ( SELECT
+   FROM public.may_see m
+  WHERE ((m.child = competence.child) AND (m.depth = 'record'::text))))));
+create policy the_owner_lays_the_schema on public.competence as permissive for all to belong_owner using (true) with check (true);
+grant select on public.competence to belong_app;
+grant select on public.competence to belong_backup;
+grant insert (child, id, judged_as, judged_by, judged_on, reason, view) on public.competence to belong_app;
+CREATE TRIGGER changes_are_written_down AFTER INSERT OR DELETE OR UPDATE ON public.competence FOR EACH ROW EXECUTE FUNCTION rules.write_down();
+CREATE TRIGGER who_may_see_follows AFTER INSERT ON public.competence FOR EACH ROW EXECUTE FUNCTION rules.follow_child();
+
+create table public.consent_answer (
+  id uuid not null default gen_random_uuid(),
+  child uuid not null,
+  about uuid not null,
+  answer text not null,
+  given_by text not null,
+  given_person uuid,
+  route text not null,
+  given_on date not null default CURRENT_DATE,
+  recorded_by uuid not null,
+  recorded_at timestamp with time zone not null default now(),
+  constraint an_answer_comes_by_a_known_route CHECK ((route = ANY (ARRAY['here'::text, 'in person'::text, 'telephone'::text, 'paper'::text]))),
+  constraint an_answer_is_given_by_the_child_or_a_parent CHECK ((given_by = ANY (ARRAY['the child'::text, 'a parent'::text]))),
+  constraint an_answer_is_yes_no_or_withdrawn CHECK ((answer = ANY (ARRAY['yes'::text, 'no'::text, 'withdrawn'::text]))),
+  constraint consent_answer_child_fkey FOREIGN KEY (child) REFERENCES public.child(id),
+  constraint consent_answer_given_person_fkey FOREIGN KEY (given_person) REFERENCES public.person(id),
+  constraint consent_answer_pkey PRIMARY KEY (id),
+  constraint consent_answer_recorded_by_fkey FOREIGN KEY (recorded_by) REFERENCES public.person(id)
+);
+alter table public.consent_answer owner to belong_owner;
+comment on table public.consent_answer is 'What the child or a parent said when asked whether a body or team may see the record. What a professional then decided is another fact.';
+CREATE INDEX answers_about_a_child ON public.consent_answer USING btree (child, about, recorded_at);
+CREATE INDEX answers_given_by ON public.consent_answer USING btree (given_person);
+CREATE INDEX answers_recorded_by ON public.consent_answer USING btree (recorded_by);
+alter table public.consent_answer enable row level security, force row level security;
+create policy answers_are_read_with_the_record on public.consent_answer as permissive for select to belong_app using (((child = ANY (( SELECT rules.looked() AS looked)::uuid[])) AND (EXISTS ( SELECT
+   FROM public.may_see m
+  WHERE ((m.child = consent_answer.child) AND (m.depth = 'record'::text))))));
+create policy the_owner_lays_the_schema on public.consent_answer as permissive for all to belong_owner using (true) with check (true);
+grant select on public.consent_answer to belong_app;
+grant select on public.consent_answer to belong_backup;
+CREATE TRIGGER changes_are_written_down AFTER INSERT OR DELETE OR UPDATE ON public.consent_answer FOR EACH ROW EXECUTE FUNCTION rules.write_down();
+
+create table public.done_request (
+  person uuid not null,
+  key uuid not null,
+  answer text not null,
+  done_at timestamp with time zone not null default now(),
+  constraint done_request_person_fkey FOREIGN KEY (person) REFERENCES public.person(id) ON DELETE CASCADE,
+  constraint done_request_pkey PRIMARY KEY (person, key)
+);
+alter table public.done_request owner to belong_owner;
+comment on table public.done_request is 'A form that was saved, so that the same form sent again does not act twice.';
+alter table public.done_request enable row level security, force row level security;
+create policy people_know_what_they_sent on public.done_request as permissive for select to belong_app using ((person = ( SELECT rules.person() AS person)));
+create policy people_say_what_they_sent on public.done_request as permissive for insert to belong_app with check ((person = ( SELECT rules.person() AS person)));
+create policy the_owner_lays_the_schema on public.done_request as permissive for all to belong_owner using (true) with check (true);
+grant insert, select on public.done_request to belong_app;
+grant select on public.done_request to belong_backup;
+
+create table public.emergency_opening (
+  id uuid not null default gen_random_uuid(),
+  child uuid not null,
+  person uuid not null,
+  holding uuid not null,
+  reason text not null,
+  opened_at timestamp with time zone not null default now(),
+  opened_as text not null,
+  constraint an_emergency_says_why CHECK (((length(TRIM(BOTH FROM reason)) >= 10) AND (length(TRIM(BOTH FROM reason)) <= 2000))),
+  constraint emergency_opening_child_fkey FOREIGN KEY (child) REFERENCES public.child(id),
+  constraint emergency_opening_holding_fkey FOREIGN KEY (holding) REFERENCES public.role_holding(id),
+  constraint emergency_opening_person_fkey FOREIGN KEY (person) REFERENCES public.person(id),
+  constraint emergency_opening_pkey PRIMARY KEY (id)
+);
+alter table public.emergency_opening owner to belong_owner;
+comment on table public.emergency_opening is 'A record that was opened for an hour by somebody who had nothing to do with the child, and why.';
+CREATE INDEX emergencies_of_a_child ON public.emergency_opening USING btree (child);
+CREATE INDEX emergencies_of_a_person ON public.emergency_opening USING btree (person);
+CREATE INDEX emergencies_under_a_holding ON public.emergency_opening USING btree (holding);
+alter table public.emergency_opening enable row level security, force row level security;
+create policy emergencies_are_read_with_the_record on public.emergency_opening as permissive for select to belong_app using (((child = ANY (( SELECT rules.looked() AS looked)::uuid[])) AND (( SELECT rules.reach() AS reach) <> ALL (ARRAY['family'::text, 'self'::text])) AND (EXISTS ( SELECT
+   FROM public.may_see m
+  WHERE ((m.child = emergency_opening.child) AND (m.depth = 'record'::text))))));
+create policy the_owner_lays_the_schema on public.emergency_opening as permissive for all to belong_owner using (true) with check (true);
+grant select on public.emergency_opening to belong_app;
+grant select on public.emergency_opening to belong_backup;
+CREATE TRIGGER changes_are_written_down AFTER INSERT OR DELETE OR UPDATE ON public.emergency_opening FOR EACH ROW EXECUTE FUNCTION rules.write_down();
+
+create table public.identity (
+  issuer text not null,
+  subject text not null,
+  person uuid not null,
+  linked_at timestamp with time zone not null default now(),
+  constraint identity_person_fkey FOREIGN KEY (person) REFERENCES public.person(id),
+  constraint identity_pkey PRIMARY KEY (issuer, subject)
+);
+alter table public.identity owner to belong_owner;
+comment on table public.identity is 'Who a sign-in provider says somebody is: by provider and its own key, never by e-mail.';
+CREATE INDEX identities_of_a_person ON public.identity USING btree (person);
+alter table public.identity enable row level security, force row level security;
+create policy administrators_unlink_providers on public.identity as permissive for delete to belong_app using (( SELECT rules.may('manage people'::text) AS may));
+create policy people_know_their_providers on public.identity as permissive for select to belong_app using (((person = ( SELECT rules.person() AS person)) OR ( SELECT rules.may('manage people'::text) AS may)));
+create policy the_owner_lays_the_schema on public.identity as permissive for all to belong_owner using (true) with check (true);
+create policy the_service_finds_who_signs_in on public.identity as permissive for select to belong_worker using (true);
+create policy the_service_links_providers on public.identity as permissive for insert to belong_worker with check (true);
+grant delete, select on public.identity to belong_app;
+grant insert, select on public.identity to belong_worker;
+grant select on public.identity to belong_backup;
+CREATE TRIGGER changes_are_written_down AFTER INSERT OR DELETE OR UPDATE ON public.identity FOR EACH ROW EXECUTE FUNCTION rules.write_down();
+
+create table public.invitation (
+  id uuid not null default gen_random_uuid(),
+  token_hash bytea not null,
+  person uuid not null,
+  made_by uuid,
+  made_at timestamp with time zone not null default now(),
+  expires_at timestamp with time zone not null default (now() + '14 days'::interval),
+  used_at timestamp with time zone,
+  constraint an_invitation_is_kept_hashed CHECK ((length(token_hash) = 32)),
+  constraint invitation_made_by_fkey FOREIGN KEY (made_by) REFERENCES public.person(id),
+  constraint invitation_person_fkey FOREIGN KEY (person) REFERENCES public.person(id),
+  constraint invitation_pkey PRIMARY KEY (id)
+);
+alter table public.invitation owner to belong_owner;
+comment on table public.invitation is 'A link, used once, by which somebody joins their sign-in provider to the person they are here.';
+CREATE INDEX invitations_made_by ON public.invitation USING btree (made_by);
+CREATE INDEX invitations_of_a_person ON public.invitation USING btree (person);
+CREATE UNIQUE INDEX an_invitation_has_its_own_token ON public.invitation USING btree (token_hash);
+alter table public.invitation enable row level security, force row level security;
+create policy administrators_invite on public.invitation as permissive for insert to belong_app with check ((( SELECT rules.may('manage people'::text) AS may) AND (made_by = ( SELECT rules.person() AS person)) AND (used_at IS NULL)));
+create policy administrators_read_invitations on public.invitation as permissive for select to belong_app using (( SELECT rules.may('manage people'::text) AS may));
+create policy the_owner_lays_the_schema on public.invitation as permissive for all to belong_owner using (true) with check (true);
+create policy the_service_reads_invitations on public.invitation as permissive for select to belong_worker using (true);
+create policy the_service_uses_invitations on public.invitation as permissive for update to belong_worker using (true) with check ((used_at IS NOT NULL));
+grant insert, select on public.invitation to belong_app;
+grant select on public.invitation to belong_backup;
+grant select on public.invitation to belong_worker;
+grant update (used_at) on public.invitation to belong_worker;
+CREATE TRIGGER changes_are_written_down AFTER INSERT OR DELETE OR UPDATE ON public.invitation FOR EACH ROW EXECUTE FUNCTION rules.write_down();
+
+create table public.involvement (
+  id uuid not null default gen_random_uuid(),
+  child uuid not null,
+  party uuid not null,
+  party_kind text not null,
+  kind text not null,
+  depth text not null default 'record'::text,
+  relation text,
+  parental_responsibility boolean,
+  programme text,
+  began_at timestamp with time zone not null default now(),
+  ends_at timestamp with time zone,
+  made_by uuid,
+  version integer not null default 1,
+  constraint a_party_is_of_a_known_kind CHECK ((party_kind = ANY (ARRAY['organisation'::text, 'team'::text, 'person'::text, 'holding'::text]))),
+  constraint an_emergency_is_one_hat_for_a_time CHECK ((((kind = 'emergency'::text) = (party_kind = 'holding'::text)) AND ((kind <> 'emergency'::text) OR (ends_at IS NOT NULL)))),
+  constraint an_involvement_ends_after_it_began CHECK (((ends_at IS NULL) OR (ends_at >= began_at))),
+  constraint an_involvement_is_of_a_known_kind CHECK ((kind = ANY (ARRAY['attends'::text, 'is registered'::text, 'case work'::text, 'supports'::text, 'is asked about'::text, 'shared with'::text, 'family'::text, 'emergency'::text]))),
+  constraint an_involvement_shows_a_known_part CHECK ((depth = ANY (ARRAY['existence'::text, 'record'::text]))),
+  constraint family_is_a_person CHECK (((kind = 'family'::text) = (party_kind = 'person'::text))),
+  constraint involvement_child_fkey FOREIGN KEY (child) REFERENCES public.child(id),
+  constraint involvement_made_by_fkey FOREIGN KEY (made_by) REFERENCES public.person(id),
+  constraint involvement_pkey PRIMARY KEY (id)
+);
+alter table public.involvement owner to belong_owner;
+comment on table public.involvement is 'Who has to do with a child, as what, from when until when. Only an involvement gives a view.';
+comment on column public.involvement.depth is 'existence: that the child is known and to whom; record: what was written as well.';
+CREATE INDEX involvements_made_by ON public.involvement USING btree (made_by);
+CREATE INDEX involvements_of_a_child ON public.involvement USING btree (child);
+CREATE INDEX involvements_of_a_party ON public.involvement USING btree (party);
+alter table public.involvement enable row level security, force row level security;
+create policy the_owner_lays_the_schema on public.involvement as permissive for all to belong_owner using (true) with check (true);
+create policy who_is_involved_is_seen_by_whom_it_concerns on public.involvement as permissive for select to belong_app using ((EXISTS ( SELECT
+   FROM public.may_see m
+  WHERE (m.child = involvement.child))));
+grant select on public.involvement to belong_app;
+grant select on public.involvement to belong_backup;
+CREATE TRIGGER a_change_makes_a_version BEFORE UPDATE ON public.involvement FOR EACH ROW EXECUTE FUNCTION rules.next_version();
+CREATE TRIGGER changes_are_written_down AFTER INSERT OR DELETE OR UPDATE ON public.involvement FOR EACH ROW EXECUTE FUNCTION rules.write_down();
+CREATE TRIGGER who_may_see_follows AFTER INSERT OR DELETE OR UPDATE ON public.involvement FOR EACH ROW EXECUTE FUNCTION rules.follow_child();
+
+create table public.job (
+  id uuid not null default gen_random_uuid(),
+  kind text not null,
+  payload jsonb not null default '{}'::jsonb,
+  key text,
+  acting_person uuid,
+  acting_holding uuid,
+  made_at timestamp with time zone not null default now(),
+  run_at timestamp with time zone not null default now(),
+  tries integer not null default 0,
+  most_tries integer not null default 5,
+  locked_by uuid,
+  locked_until timestamp with time zone,
+  last_fault text,
+  done_at timestamp with time zone,
+  dead_at timestamp with time zone,
+  constraint a_fault_is_a_code CHECK ((length(last_fault) <= 80)),
+  constraint a_holding_is_somebodys CHECK (((acting_holding IS NULL) OR (acting_person IS NOT NULL))),
+  constraint a_job_ends_one_way CHECK (((done_at IS NULL) OR (dead_at IS NULL))),
+  constraint a_job_is_held_by_somebody_until_a_time CHECK (((locked_by IS NULL) = (locked_until IS NULL))),
+  constraint a_job_is_tried_at_least_once CHECK (((most_tries >= 1) AND (most_tries <= 100))),
+  constraint a_job_names_its_kind CHECK ((kind ~ '^[a-z][a-z -]{0,59}$'::text)),
+  constraint a_key_is_a_short_name CHECK ((key ~ '^[A-Za-z0-9 ._:/-]{1,200}$'::text)),
+  constraint a_payload_holds_a_few_ids CHECK (((jsonb_typeof(payload) = 'object'::text) AND (length((payload)::text) <= 2000))),
+  constraint job_pkey PRIMARY KEY (id),
+  constraint tries_are_counted_from_nought CHECK ((tries >= 0))
+);
+alter table public.job owner to belong_owner;
+comment on table public.job is 'Work to be done once: its effect on the records and the mark that it is done are one transaction. No names and no text of a person''s, only ids.';
+comment on column public.job.acting_holding is 'The role in which they asked.';
+comment on column public.job.acting_person is 'Who asked, for the trail; the work itself runs with the service''s rights.';
+comment on column public.job.dead_at is 'When it had failed as often as it may; it waits for somebody to look.';
+comment on column public.job.key is 'Of the jobs of one key at most one is open: asking twice for the same work asks once.';
+comment on column public.job.last_fault is 'A code, never the words of an error: those can hold what somebody typed.';
+comment on column public.job.locked_until is 'When another process may take it over from one that says nothing more; while it runs its row is locked besides.';
+CREATE INDEX jobs_that_are_dead ON public.job USING btree (kind) WHERE (dead_at IS NOT NULL);
+CREATE INDEX jobs_that_are_done ON public.job USING btree (done_at) WHERE (done_at IS NOT NULL);
+CREATE INDEX open_jobs_by_time ON public.job USING btree (run_at, made_at) WHERE ((done_at IS NULL) AND (dead_at IS NULL));
+CREATE UNIQUE INDEX one_open_job_of_a_key ON public.job USING btree (key) WHERE ((done_at IS NULL) AND (dead_at IS NULL));
+alter table public.job enable row level security, force row level security;
+create policy anybody_asks_for_work on public.job as permissive for insert to belong_app, belong_worker with check (true);
+create policy people_ask_in_their_own_name on public.job as restrictive for insert to belong_app with check ((((acting_person IS NULL) OR (acting_person = ( SELECT rules.person() AS person))) AND ((acting_holding IS NULL) OR (acting_holding = ( SELECT rules.holding() AS holding)))));
+create policy the_owner_lays_the_schema on public.job as permissive for all to belong_owner using (true) with check (true);
+create policy the_service_forgets_what_was_done on public.job as permissive for delete to belong_worker using ((done_at < (now() - '30 days'::interval)));
+create policy the_service_moves_jobs_on on public.job as permissive for update to belong_worker using (true) with check (true);
+create policy the_service_takes_jobs on public.job as permissive for select to belong_worker using (true);
+grant delete, select on public.job to belong_worker;
+grant select on public.job to belong_backup;
+grant insert (acting_holding, acting_person, id, key, kind, most_tries, payload, run_at) on public.job to belong_app;
+grant insert (acting_holding, acting_person, id, key, kind, most_tries, payload, run_at) on public.job to belong_worker;
+grant update (dead_at, done_at, last_fault, locked_by, locked_until, run_at, tries) on public.job to belong_worker;
 
 create table public.load_run (
   id uuid not null default gen_random_uuid(),
@@ -36,6 +404,90 @@ create policy the_service_starts_loads on public.load_run as permissive for inse
 grant insert, select, update on public.load_run to belong_worker;
 grant select on public.load_run to belong_backup;
 
+create table public.look_kept (
+  audit_entry bigint not null,
+  reason text not null,
+  kept_by uuid not null,
+  holding uuid not null,
+  kept_at timestamp with time zone not null default now(),
+  constraint a_look_is_kept_for_a_known_reason CHECK ((reason = ANY (ARRAY['safeguarding'::text, 'refuge'::text, 'confidential clinic'::text, 'serious harm'::text, 'a crime'::text]))),
+  constraint look_kept_audit_entry_fkey FOREIGN KEY (audit_entry) REFERENCES public.audit_entry(id),
+  constraint look_kept_holding_fkey FOREIGN KEY (holding) REFERENCES public.role_holding(id),
+  constraint look_kept_kept_by_fkey FOREIGN KEY (kept_by) REFERENCES public.person(id),
+  constraint look_kept_pkey PRIMARY KEY (audit_entry)
+);
+alter table public.look_kept owner to belong_owner;
+comment on table public.look_kept is 'A look that the family does not read, since it would do harm: who decided so, and the kind of reason.';
+CREATE INDEX looks_kept_by ON public.look_kept USING btree (kept_by);
+CREATE INDEX looks_kept_under ON public.look_kept USING btree (holding);
+alter table public.look_kept enable row level security, force row level security;
+create policy looks_are_kept_in_sight_of_those_who_keep on public.look_kept as permissive for select to belong_app using (( SELECT rules.may('keep a look from the family'::text) AS may));
+create policy the_owner_lays_the_schema on public.look_kept as permissive for all to belong_owner using (true) with check (true);
+grant select on public.look_kept to belong_app;
+grant select on public.look_kept to belong_backup;
+CREATE TRIGGER changes_are_written_down AFTER INSERT OR DELETE OR UPDATE ON public.look_kept FOR EACH ROW EXECUTE FUNCTION rules.write_down();
+
+create table public.may_see (
+  child uuid not null,
+  party uuid not null,
+  depth text not null,
+  from_at timestamp with time zone not null,
+  until timestamp with time zone,
+  constraint a_view_shows_a_known_part CHECK ((depth = ANY (ARRAY['existence'::text, 'record'::text]))),
+  constraint may_see_child_fkey FOREIGN KEY (child) REFERENCES public.child(id),
+  constraint may_see_pkey PRIMARY KEY (party, child)
+);
+alter table public.may_see owner to belong_owner;
+comment on table public.may_see is 'Which party may see which child now, worked out from involvements, wishes and competence whenever one of them changes. Every rule of sight reads it.';
+CREATE INDEX parties_who_may_see_a_child ON public.may_see USING btree (child, party);
+alter table public.may_see enable row level security, force row level security;
+create policy people_know_whom_they_may_see on public.may_see as permissive for select to belong_app using (((party = ANY (( SELECT rules.parties() AS parties)::uuid[])) AND (from_at <= now()) AND ((until IS NULL) OR (until > now()))));
+create policy the_owner_lays_the_schema on public.may_see as permissive for all to belong_owner using (true) with check (true);
+grant select on public.may_see to belong_app;
+grant select on public.may_see to belong_backup;
+
+create table public.message (
+  id uuid not null default gen_random_uuid(),
+  to_address text not null,
+  subject text not null,
+  words text not null,
+  about_kind text not null,
+  about uuid,
+  made_at timestamp with time zone not null default now(),
+  tries integer not null default 0,
+  last_fault text,
+  sent_at timestamp with time zone,
+  gone_at timestamp with time zone,
+  constraint a_fault_of_sending_is_a_code CHECK ((length(last_fault) <= 80)),
+  constraint a_message_ends_one_way CHECK (((sent_at IS NULL) OR (gone_at IS NULL))),
+  constraint a_message_goes_to_one_address CHECK (((to_address ~ '^[^@[:space:][:cntrl:],;<>]+@[^@[:space:][:cntrl:],;<>]+$'::text) AND (length(to_address) <= 254))),
+  constraint a_message_is_about_something CHECK ((about_kind ~ '^[a-z][a-z -]{0,59}$'::text)),
+  constraint a_message_says_something CHECK (((length(words) >= 1) AND (length(words) <= 20000))),
+  constraint a_subject_is_one_line CHECK ((((length(subject) >= 1) AND (length(subject) <= 200)) AND (subject !~ '[[:cntrl:]]'::text))),
+  constraint message_pkey PRIMARY KEY (id),
+  constraint tries_to_send_are_counted_from_nought CHECK ((tries >= 0))
+);
+alter table public.message owner to belong_owner;
+comment on table public.message is 'A message to one address, written with what it tells of and sent by a job. Its id is the key by which a provider knows it again. No child''s name belongs in it.';
+comment on column public.message.about is 'The thing of kind about_kind that it tells of.';
+comment on column public.message.gone_at is 'When Belong gave up sending it.';
+comment on column public.message.sent_at is 'When the mail server took it, or the mailbox folder.';
+CREATE INDEX messages_about_a_thing ON public.message USING btree (about_kind, about);
+CREATE INDEX messages_that_failed ON public.message USING btree (gone_at) WHERE (gone_at IS NOT NULL);
+CREATE INDEX messages_that_wait ON public.message USING btree (made_at) WHERE ((sent_at IS NULL) AND (gone_at IS NULL));
+CREATE INDEX messages_that_were_sent ON public.message USING btree (sent_at) WHERE (sent_at IS NOT NULL);
+alter table public.message enable row level security, force row level security;
+create policy anybody_has_a_message_sent on public.message as permissive for insert to belong_app, belong_worker with check (true);
+create policy the_owner_lays_the_schema on public.message as permissive for all to belong_owner using (true) with check (true);
+create policy the_service_forgets_messages_that_ended on public.message as permissive for delete to belong_worker using ((COALESCE(sent_at, gone_at) < (now() - '30 days'::interval)));
+create policy the_service_reads_messages_to_send_them on public.message as permissive for select to belong_worker using (true);
+create policy the_service_says_what_became_of_messages on public.message as permissive for update to belong_worker using (true) with check (true);
+grant delete, select on public.message to belong_worker;
+grant select on public.message to belong_backup;
+grant insert (about, about_kind, id, subject, to_address, words) on public.message to belong_app;
+grant insert (about, about_kind, id, subject, to_address, words) on public.message to belong_worker;
+grant update (gone_at, last_fault, sent_at, tries) on public.message to belong_worker;
+
 create table public.migration (
   name text not null,
   sha256 text not null,
@@ -47,6 +499,111 @@ comment on table public.migration is 'The steps of the schema that this database
 alter table public.migration enable row level security, force row level security;
 create policy the_owner_lays_the_schema on public.migration as permissive for all to belong_owner using (true) with check (true);
 grant select on public.migration to belong_backup;
+
+create table public.organisation (
+  id uuid not null default gen_random_uuid(),
+  kind text not null,
+  name text not null,
+  urn text,
+  ods text,
+  ons text,
+  mailbox text,
+  valid_from date not null,
+  valid_until date,
+  successor uuid,
+  made_up boolean not null default false,
+  version integer not null default 1,
+  constraint a_urn_is_six_digits CHECK ((urn ~ '^\d{6}$'::text)),
+  constraint an_ods_code_is_letters_and_digits CHECK ((ods ~ '^[A-Z0-9]{3,8}$'::text)),
+  constraint an_ons_code_is_a_letter_and_eight_digits CHECK ((ons ~ '^[A-Z]\d{8}$'::text)),
+  constraint an_organisation_ends_after_it_began CHECK (((valid_until IS NULL) OR (valid_until >= valid_from))),
+  constraint an_organisation_has_a_name CHECK (((length(TRIM(BOTH FROM name)) >= 2) AND (length(TRIM(BOTH FROM name)) <= 200))),
+  constraint an_organisation_is_of_a_known_kind CHECK ((kind = ANY (ARRAY['council'::text, 'integrated care board'::text, 'NHS trust'::text, 'GP practice'::text, 'school'::text, 'early years setting'::text, 'college'::text, 'family hub'::text, 'voluntary organisation'::text, 'parent carer forum'::text, 'alliance'::text]))),
+  constraint only_what_has_ended_has_a_successor CHECK (((successor IS NULL) OR ((valid_until IS NOT NULL) AND (successor <> id)))),
+  constraint organisation_pkey PRIMARY KEY (id),
+  constraint organisation_successor_fkey FOREIGN KEY (successor) REFERENCES public.organisation(id)
+);
+alter table public.organisation owner to belong_owner;
+comment on table public.organisation is 'A body of the alliance or a place where children are: council, NHS body, practice, setting, hub, voluntary organisation, forum.';
+comment on column public.organisation.mailbox is 'Shared by whoever holds the role there, so that messages outlive the person who leaves.';
+comment on column public.organisation.successor is 'The body that took over; it keeps the history of this one.';
+CREATE INDEX organisations_by_successor ON public.organisation USING btree (successor);
+CREATE UNIQUE INDEX one_organisation_at_a_time_has_a_urn ON public.organisation USING btree (urn) WHERE (valid_until IS NULL);
+CREATE UNIQUE INDEX one_organisation_at_a_time_has_an_ods_code ON public.organisation USING btree (ods) WHERE (valid_until IS NULL);
+alter table public.organisation enable row level security, force row level security;
+create policy administrators_add_bodies on public.organisation as permissive for insert to belong_app with check ((( SELECT rules.may('manage people'::text) AS may) AND (NOT made_up)));
+create policy administrators_change_bodies on public.organisation as permissive for update to belong_app using (( SELECT rules.may('manage people'::text) AS may));
+create policy bodies_are_known on public.organisation as permissive for select to belong_app, belong_worker using (true);
+create policy the_owner_lays_the_schema on public.organisation as permissive for all to belong_owner using (true) with check (true);
+grant insert, select on public.organisation to belong_app;
+grant select on public.organisation to belong_backup;
+grant select on public.organisation to belong_worker;
+grant update (kind, mailbox, name, ods, ons, successor, urn, valid_from, valid_until) on public.organisation to belong_app;
+CREATE TRIGGER a_change_makes_a_version BEFORE UPDATE ON public.organisation FOR EACH ROW EXECUTE FUNCTION rules.next_version();
+CREATE TRIGGER changes_are_written_down AFTER INSERT OR DELETE OR UPDATE ON public.organisation FOR EACH ROW EXECUTE FUNCTION rules.write_down();
+
+create table public.permission (
+  key text not null,
+  words text not null,
+  constraint permission_pkey PRIMARY KEY (key)
+);
+alter table public.permission owner to belong_owner;
+comment on table public.permission is 'Everything that may be done, in words.';
+alter table public.permission enable row level security, force row level security;
+create policy permissions_are_known on public.permission as permissive for select to belong_app, belong_worker using (true);
+create policy the_owner_lays_the_schema on public.permission as permissive for all to belong_owner using (true) with check (true);
+grant select on public.permission to belong_app;
+grant select on public.permission to belong_backup;
+grant select on public.permission to belong_worker;
+
+create table public.person (
+  id uuid not null default gen_random_uuid(),
+  name text not null,
+  email text,
+  left_on date,
+  made_up boolean not null default false,
+  version integer not null default 1,
+  constraint a_person_has_a_name CHECK (((length(TRIM(BOTH FROM name)) >= 1) AND (length(TRIM(BOTH FROM name)) <= 200))),
+  constraint an_email_has_one_at_sign CHECK (((email ~ '^[^@[:space:]]+@[^@[:space:]]+$'::text) AND (length(email) <= 254))),
+  constraint person_pkey PRIMARY KEY (id)
+);
+alter table public.person owner to belong_owner;
+comment on table public.person is 'Somebody who may sign in: staff, family, young people. What they may do hangs on the roles they hold.';
+comment on column public.person.left_on is 'The day they left for good; they can do nothing from the moment it is set.';
+CREATE UNIQUE INDEX one_person_at_a_time_has_an_email ON public.person USING btree (lower(email)) WHERE (left_on IS NULL);
+alter table public.person enable row level security, force row level security;
+create policy administrators_add_people on public.person as permissive for insert to belong_app with check (( SELECT rules.may('manage people'::text) AS may));
+create policy administrators_change_people on public.person as permissive for update to belong_app using ((( SELECT rules.may('manage people'::text) AS may) AND (id <> ( SELECT rules.person() AS person))));
+create policy people_know_themselves on public.person as permissive for select to belong_app using (((id = ( SELECT rules.person() AS person)) OR ( SELECT rules.may('manage people'::text) AS may)));
+create policy the_owner_lays_the_schema on public.person as permissive for all to belong_owner using (true) with check (true);
+create policy the_service_knows_who_signs_in on public.person as permissive for select to belong_worker using (true);
+grant select on public.person to belong_app;
+grant select on public.person to belong_backup;
+grant select on public.person to belong_worker;
+grant insert (email, id, name) on public.person to belong_app;
+grant update (email, left_on, name) on public.person to belong_app;
+CREATE TRIGGER a_change_makes_a_version BEFORE UPDATE ON public.person FOR EACH ROW EXECUTE FUNCTION rules.next_version();
+CREATE TRIGGER a_leaver_is_signed_out AFTER UPDATE OF left_on ON public.person FOR EACH ROW WHEN (((new.left_on IS NOT NULL) AND (old.left_on IS NULL))) EXECUTE FUNCTION rules.end_sessions();
+CREATE TRIGGER changes_are_written_down AFTER INSERT OR DELETE OR UPDATE ON public.person FOR EACH ROW EXECUTE FUNCTION rules.write_down();
+
+create table public.rate_limit (
+  bucket text not null,
+  key_hash bytea not null,
+  window_start timestamp with time zone not null,
+  taken integer not null,
+  constraint rate_limit_pkey PRIMARY KEY (bucket, key_hash, window_start)
+);
+alter table public.rate_limit owner to belong_owner;
+comment on table public.rate_limit is 'How often somebody did something in a stretch of time; who it was is kept as a keyed hash.';
+alter table public.rate_limit enable row level security, force row level security;
+create policy the_owner_lays_the_schema on public.rate_limit as permissive for all to belong_owner using (true) with check (true);
+create policy the_service_counts on public.rate_limit as permissive for insert to belong_worker with check (true);
+create policy the_service_forgets_old_limits on public.rate_limit as permissive for delete to belong_worker using ((window_start < (now() - '01:00:00'::interval)));
+create policy the_service_goes_on_counting on public.rate_limit as permissive for update to belong_worker using (true) with check (true);
+create policy the_service_reads_limits on public.rate_limit as permissive for select to belong_worker using (true);
+grant delete, insert, select on public.rate_limit to belong_worker;
+grant select on public.rate_limit to belong_backup;
+grant update (taken) on public.rate_limit to belong_worker;
 
 create table public.release (
   id integer not null generated by default as identity,
@@ -100,6 +657,82 @@ grant select on public.release to belong_backup;
 grant select on public.release to belong_statistics;
 grant update (withdrawn_at, withdrawn_why) on public.release to belong_worker;
 
+create table public.role (
+  key text not null,
+  place integer not null,
+  name text not null,
+  words text not null,
+  reach text not null,
+  constraint a_role_reaches_children_in_a_known_way CHECK ((reach = ANY (ARRAY['family'::text, 'self'::text, 'organisation'::text, 'team'::text, 'none'::text]))),
+  constraint role_pkey PRIMARY KEY (key)
+);
+alter table public.role owner to belong_owner;
+comment on table public.role is 'What people can be here, and which children a role reaches: its own family, itself, its organisation’s, its team’s, or none.';
+alter table public.role enable row level security, force row level security;
+create policy roles_are_known on public.role as permissive for select to belong_app, belong_worker using (true);
+create policy the_owner_lays_the_schema on public.role as permissive for all to belong_owner using (true) with check (true);
+grant select on public.role to belong_app;
+grant select on public.role to belong_backup;
+grant select on public.role to belong_worker;
+
+create table public.role_holding (
+  id uuid not null default gen_random_uuid(),
+  person uuid not null,
+  role text not null,
+  organisation uuid,
+  team uuid,
+  valid_from date not null default CURRENT_DATE,
+  valid_until date,
+  given_by uuid,
+  version integer not null default 1,
+  constraint a_role_ends_after_it_began CHECK (((valid_until IS NULL) OR (valid_until >= valid_from))),
+  constraint role_holding_given_by_fkey FOREIGN KEY (given_by) REFERENCES public.person(id),
+  constraint role_holding_organisation_fkey FOREIGN KEY (organisation) REFERENCES public.organisation(id),
+  constraint role_holding_person_fkey FOREIGN KEY (person) REFERENCES public.person(id),
+  constraint role_holding_pkey PRIMARY KEY (id),
+  constraint role_holding_role_fkey FOREIGN KEY (role) REFERENCES public.role(key),
+  constraint role_holding_team_fkey FOREIGN KEY (team) REFERENCES public.team(id)
+);
+alter table public.role_holding owner to belong_owner;
+comment on table public.role_holding is 'A hat: one person in one role at one place for a time. Whoever has several chooses which one to wear.';
+CREATE INDEX holders_of_a_role ON public.role_holding USING btree (role);
+CREATE INDEX holdings_given_by ON public.role_holding USING btree (given_by);
+CREATE INDEX holdings_in_a_team ON public.role_holding USING btree (team);
+CREATE INDEX holdings_in_an_organisation ON public.role_holding USING btree (organisation);
+CREATE INDEX roles_of_a_person ON public.role_holding USING btree (person);
+alter table public.role_holding enable row level security, force row level security;
+create policy administrators_end_roles_of_others on public.role_holding as permissive for update to belong_app using ((( SELECT rules.may('manage people'::text) AS may) AND (person <> ( SELECT rules.person() AS person))));
+create policy administrators_give_roles_to_others on public.role_holding as permissive for insert to belong_app with check ((( SELECT rules.may('manage people'::text) AS may) AND (person <> ( SELECT rules.person() AS person)) AND (given_by = ( SELECT rules.person() AS person))));
+create policy people_know_their_hats on public.role_holding as permissive for select to belong_app using (((person = ( SELECT rules.person() AS person)) OR ( SELECT rules.may('manage people'::text) AS may)));
+create policy the_owner_lays_the_schema on public.role_holding as permissive for all to belong_owner using (true) with check (true);
+create policy the_service_knows_hats on public.role_holding as permissive for select to belong_worker using (true);
+grant select on public.role_holding to belong_app;
+grant select on public.role_holding to belong_backup;
+grant select on public.role_holding to belong_worker;
+grant insert (given_by, id, organisation, person, role, team, valid_from, valid_until) on public.role_holding to belong_app;
+grant update (valid_from, valid_until) on public.role_holding to belong_app;
+CREATE TRIGGER a_change_makes_a_version BEFORE UPDATE ON public.role_holding FOR EACH ROW EXECUTE FUNCTION rules.next_version();
+CREATE TRIGGER a_role_is_held_where_it_reaches BEFORE INSERT OR UPDATE ON public.role_holding FOR EACH ROW EXECUTE FUNCTION rules.check_holding();
+CREATE TRIGGER an_ended_role_is_signed_out AFTER UPDATE OF valid_until ON public.role_holding FOR EACH ROW WHEN (((new.valid_until IS NOT NULL) AND (new.valid_until < CURRENT_DATE))) EXECUTE FUNCTION rules.end_sessions();
+CREATE TRIGGER changes_are_written_down AFTER INSERT OR DELETE OR UPDATE ON public.role_holding FOR EACH ROW EXECUTE FUNCTION rules.write_down();
+
+create table public.role_permission (
+  role text not null,
+  permission text not null,
+  constraint role_permission_permission_fkey FOREIGN KEY (permission) REFERENCES public.permission(key),
+  constraint role_permission_pkey PRIMARY KEY (role, permission),
+  constraint role_permission_role_fkey FOREIGN KEY (role) REFERENCES public.role(key)
+);
+alter table public.role_permission owner to belong_owner;
+comment on table public.role_permission is 'Which role may do what.';
+CREATE INDEX roles_with_a_permission ON public.role_permission USING btree (permission);
+alter table public.role_permission enable row level security, force row level security;
+create policy roles_permissions_are_known on public.role_permission as permissive for select to belong_app, belong_worker using (true);
+create policy the_owner_lays_the_schema on public.role_permission as permissive for all to belong_owner using (true) with check (true);
+grant select on public.role_permission to belong_app;
+grant select on public.role_permission to belong_backup;
+grant select on public.role_permission to belong_worker;
+
 create table public.row_security_proof (
   name text not null,
   constraint row_security_proof_pkey PRIMARY KEY (name)
@@ -113,3 +746,1036 @@ grant select on public.row_security_proof to belong_app;
 grant select on public.row_security_proof to belong_backup;
 grant select on public.row_security_proof to belong_statistics;
 grant select on public.row_security_proof to belong_worker;
+
+create table public.session (
+  id uuid not null default gen_random_uuid(),
+  token_hash bytea not null,
+  person uuid not null,
+  holding uuid,
+  how text not null,
+  browser text not null default ''::text,
+  began_at timestamp with time zone not null default now(),
+  seen_at timestamp with time zone not null default now(),
+  ends_at timestamp with time zone not null,
+  ended_at timestamp with time zone,
+  ended_why text,
+  constraint a_session_began_in_a_known_way CHECK ((how = ANY (ARRAY['provider'::text, 'code'::text, 'demonstration'::text]))),
+  constraint a_session_is_kept_hashed CHECK ((length(token_hash) = 32)),
+  constraint an_ended_session_says_why CHECK (((ended_at IS NULL) = (ended_why IS NULL))),
+  constraint session_holding_fkey FOREIGN KEY (holding) REFERENCES public.role_holding(id),
+  constraint session_person_fkey FOREIGN KEY (person) REFERENCES public.person(id),
+  constraint session_pkey PRIMARY KEY (id)
+);
+alter table public.session owner to belong_owner;
+comment on table public.session is 'Somebody signed in with one browser. The cookie holds the token, this table only its SHA-256.';
+CREATE INDEX sessions_of_a_holding ON public.session USING btree (holding);
+CREATE INDEX sessions_of_a_person ON public.session USING btree (person);
+CREATE UNIQUE INDEX a_session_has_its_own_token ON public.session USING btree (token_hash);
+alter table public.session enable row level security, force row level security;
+create policy people_end_their_sessions on public.session as permissive for update to belong_app using (((person = ( SELECT rules.person() AS person)) OR ( SELECT rules.may('manage people'::text) AS may))) with check ((ended_at IS NOT NULL));
+create policy people_see_their_sessions on public.session as permissive for select to belong_app using (((person = ( SELECT rules.person() AS person)) OR ( SELECT rules.may('manage people'::text) AS may)));
+create policy the_owner_lays_the_schema on public.session as permissive for all to belong_owner using (true) with check (true);
+create policy the_service_begins_sessions on public.session as permissive for insert to belong_worker with check ((ended_at IS NULL));
+create policy the_service_ends_sessions on public.session as permissive for update to belong_worker using (true) with check (true);
+create policy the_service_reads_sessions on public.session as permissive for select to belong_worker using (true);
+grant insert, select on public.session to belong_worker;
+grant select on public.session to belong_backup;
+grant select (began_at, browser, ended_at, ended_why, ends_at, holding, how, id, person, seen_at) on public.session to belong_app;
+grant update (ended_at, ended_why) on public.session to belong_app;
+grant update (ended_at, ended_why, holding, seen_at) on public.session to belong_worker;
+CREATE TRIGGER ended_sessions_are_written_down AFTER UPDATE OF ended_at ON public.session FOR EACH ROW WHEN (((old.ended_at IS NULL) AND (new.ended_at IS NOT NULL) AND (new.ended_why <> 'another hat'::text))) EXECUTE FUNCTION rules.write_down_sign_out();
+
+create table public.sharing_decision (
+  id uuid not null default gen_random_uuid(),
+  child uuid not null,
+  with_party uuid not null,
+  party_kind text not null,
+  decision text not null,
+  basis text not null,
+  answer uuid,
+  reason text not null default ''::text,
+  decided_by uuid not null,
+  decided_as text not null,
+  decided_at timestamp with time zone not null default now(),
+  constraint a_decision_is_to_share_or_to_stop CHECK ((decision = ANY (ARRAY['share'::text, 'stop'::text]))),
+  constraint a_decision_stands_on_a_known_ground CHECK ((basis = ANY (ARRAY['consent'::text, 'a duty in law'::text, 'safeguarding'::text, 'a risk to life'::text, 'no longer needed'::text]))),
+  constraint a_record_is_shared_with_a_body_or_a_team CHECK ((party_kind = ANY (ARRAY['organisation'::text, 'team'::text]))),
+  constraint sharing_by_consent_names_the_answer CHECK (((basis = 'consent'::text) = (answer IS NOT NULL))),
+  constraint sharing_decision_answer_fkey FOREIGN KEY (answer) REFERENCES public.consent_answer(id),
+  constraint sharing_decision_child_fkey FOREIGN KEY (child) REFERENCES public.child(id),
+  constraint sharing_decision_decided_by_fkey FOREIGN KEY (decided_by) REFERENCES public.person(id),
+  constraint sharing_decision_pkey PRIMARY KEY (id),
+  constraint sharing_without_consent_says_why CHECK (((basis = ANY (ARRAY['consent'::text, 'no longer needed'::text])) OR (length(TRIM(BOTH FROM reason)) >= 10)))
+);
+alter table public.sharing_decision owner to belong_owner;
+comment on table public.sharing_decision is 'What a professional decided about sharing, on which ground, with the reason where there was no consent.';
+CREATE INDEX decisions_about_a_child ON public.sharing_decision USING btree (child, decided_at);
+CREATE INDEX decisions_by ON public.sharing_decision USING btree (decided_by);
+CREATE INDEX decisions_on_an_answer ON public.sharing_decision USING btree (answer);
+alter table public.sharing_decision enable row level security, force row level security;
+create policy decisions_are_read_with_the_record on public.sharing_decision as permissive for select to belong_app using (((child = ANY (( SELECT rules.looked() AS looked)::uuid[])) AND (EXISTS ( SELECT
+   FROM public.may_see m
+  WHERE ((m.child = sharing_decision.child) AND (m.depth = 'record'::text)))) AND ((( SELECT rules.reach() AS reach) <> ALL (ARRAY['family'::text, 'self'::text])) OR (basis <> ALL (ARRAY['safeguarding'::text, 'a risk to life'::text])))));
+create policy the_owner_lays_the_schema on public.sharing_decision as permissive for all to belong_owner using (true) with check (true);
+grant select on public.sharing_decision to belong_app;
+grant select on public.sharing_decision to belong_backup;
+CREATE TRIGGER changes_are_written_down AFTER INSERT OR DELETE OR UPDATE ON public.sharing_decision FOR EACH ROW EXECUTE FUNCTION rules.write_down();
+
+create table public.sign_in_attempt (
+  state_hash bytea not null,
+  browser_hash bytea not null,
+  kept jsonb not null,
+  next text not null default '/'::text,
+  invitation uuid,
+  made_at timestamp with time zone not null default now(),
+  expires_at timestamp with time zone not null default (now() + '00:10:00'::interval),
+  used_at timestamp with time zone,
+  constraint sign_in_attempt_invitation_fkey FOREIGN KEY (invitation) REFERENCES public.invitation(id),
+  constraint sign_in_attempt_pkey PRIMARY KEY (state_hash)
+);
+alter table public.sign_in_attempt owner to belong_owner;
+comment on table public.sign_in_attempt is 'Somebody on the way to a sign-in provider and back, in one browser.';
+CREATE INDEX attempts_by_invitation ON public.sign_in_attempt USING btree (invitation);
+alter table public.sign_in_attempt enable row level security, force row level security;
+create policy the_owner_lays_the_schema on public.sign_in_attempt as permissive for all to belong_owner using (true) with check (true);
+create policy the_service_forgets_old_attempts on public.sign_in_attempt as permissive for delete to belong_worker using ((expires_at < now()));
+create policy the_service_makes_attempts on public.sign_in_attempt as permissive for insert to belong_worker with check ((used_at IS NULL));
+create policy the_service_reads_attempts on public.sign_in_attempt as permissive for select to belong_worker using (true);
+create policy the_service_uses_attempts on public.sign_in_attempt as permissive for update to belong_worker using (true) with check ((used_at IS NOT NULL));
+grant delete, insert, select on public.sign_in_attempt to belong_worker;
+grant select on public.sign_in_attempt to belong_backup;
+grant update (used_at) on public.sign_in_attempt to belong_worker;
+
+create table public.sign_in_code (
+  id uuid not null default gen_random_uuid(),
+  browser_hash bytea not null,
+  email_hash bytea not null,
+  person uuid,
+  code_hash bytea not null,
+  next text not null default '/'::text,
+  tries integer not null default 0,
+  made_at timestamp with time zone not null default now(),
+  expires_at timestamp with time zone not null default (now() + '00:10:00'::interval),
+  used_at timestamp with time zone,
+  constraint sign_in_code_person_fkey FOREIGN KEY (person) REFERENCES public.person(id),
+  constraint sign_in_code_pkey PRIMARY KEY (id)
+);
+alter table public.sign_in_code owner to belong_owner;
+comment on table public.sign_in_code is 'A code sent by e-mail: six digits, ten minutes, five tries, for the browser that asked. One for an unknown address has no person and never works.';
+CREATE INDEX codes_of_a_browser ON public.sign_in_code USING btree (browser_hash, made_at);
+CREATE INDEX codes_of_a_person ON public.sign_in_code USING btree (person);
+alter table public.sign_in_code enable row level security, force row level security;
+create policy the_owner_lays_the_schema on public.sign_in_code as permissive for all to belong_owner using (true) with check (true);
+create policy the_service_makes_codes on public.sign_in_code as permissive for insert to belong_worker with check ((used_at IS NULL));
+create policy the_service_reads_codes on public.sign_in_code as permissive for select to belong_worker using (true);
+create policy the_service_uses_codes on public.sign_in_code as permissive for update to belong_worker using (true) with check (true);
+grant insert, select on public.sign_in_code to belong_worker;
+grant select on public.sign_in_code to belong_backup;
+grant update (tries, used_at) on public.sign_in_code to belong_worker;
+
+create table public.team (
+  id uuid not null default gen_random_uuid(),
+  organisation uuid not null,
+  name text not null,
+  mailbox text,
+  programme text,
+  keeps_looks text,
+  valid_from date not null,
+  valid_until date,
+  successor uuid,
+  version integer not null default 1,
+  constraint a_team_ends_after_it_began CHECK (((valid_until IS NULL) OR (valid_until >= valid_from))),
+  constraint a_team_has_a_name CHECK (((length(TRIM(BOTH FROM name)) >= 2) AND (length(TRIM(BOTH FROM name)) <= 200))),
+  constraint looks_are_kept_for_a_known_reason CHECK ((keeps_looks = ANY (ARRAY['safeguarding'::text, 'refuge'::text, 'confidential clinic'::text]))),
+  constraint only_a_team_that_has_ended_has_a_successor CHECK (((successor IS NULL) OR ((valid_until IS NOT NULL) AND (successor <> id)))),
+  constraint team_organisation_fkey FOREIGN KEY (organisation) REFERENCES public.organisation(id),
+  constraint team_pkey PRIMARY KEY (id),
+  constraint team_successor_fkey FOREIGN KEY (successor) REFERENCES public.team(id)
+);
+alter table public.team owner to belong_owner;
+comment on table public.team is 'People of one organisation who support children together, reached at one mailbox.';
+comment on column public.team.keeps_looks is 'Families do not read that this team looked, since it could do harm.';
+comment on column public.team.programme is 'The programme that it works in; being in one programme gives no view of another.';
+CREATE INDEX teams_by_successor ON public.team USING btree (successor);
+CREATE INDEX teams_of_an_organisation ON public.team USING btree (organisation);
+alter table public.team enable row level security, force row level security;
+create policy administrators_add_teams on public.team as permissive for insert to belong_app with check (( SELECT rules.may('manage people'::text) AS may));
+create policy administrators_change_teams on public.team as permissive for update to belong_app using (( SELECT rules.may('manage people'::text) AS may));
+create policy teams_are_known on public.team as permissive for select to belong_app, belong_worker using (true);
+create policy the_owner_lays_the_schema on public.team as permissive for all to belong_owner using (true) with check (true);
+grant insert, select on public.team to belong_app;
+grant select on public.team to belong_backup;
+grant select on public.team to belong_worker;
+grant update (keeps_looks, mailbox, name, programme, successor, valid_from, valid_until) on public.team to belong_app;
+CREATE TRIGGER a_change_makes_a_version BEFORE UPDATE ON public.team FOR EACH ROW EXECUTE FUNCTION rules.next_version();
+CREATE TRIGGER changes_are_written_down AFTER INSERT OR DELETE OR UPDATE ON public.team FOR EACH ROW EXECUTE FUNCTION rules.write_down();
+
+create table public.timeline_entry (
+  id uuid not null default gen_random_uuid(),
+  child uuid not null,
+  happened_on date not null,
+  kind text not null default 'note'::text,
+  title text not null,
+  words text not null default ''::text,
+  audience text not null,
+  party uuid not null,
+  written_by uuid not null,
+  written_as text not null,
+  written_at timestamp with time zone not null default now(),
+  version integer not null default 1,
+  constraint an_entry_has_a_title CHECK (((length(TRIM(BOTH FROM title)) >= 1) AND (length(TRIM(BOTH FROM title)) <= 200))),
+  constraint an_entry_is_at_most_ten_thousand_letters CHECK ((length(words) <= 10000)),
+  constraint an_entry_is_for_a_known_audience CHECK ((audience = ANY (ARRAY['everyone'::text, 'professionals'::text, 'our team'::text, 'safeguarding'::text, 'not my family'::text]))),
+  constraint an_entry_is_of_a_known_kind CHECK ((kind = ANY (ARRAY['note'::text, 'contact'::text, 'meeting'::text, 'what matters'::text]))),
+  constraint timeline_entry_child_fkey FOREIGN KEY (child) REFERENCES public.child(id),
+  constraint timeline_entry_pkey PRIMARY KEY (id),
+  constraint timeline_entry_written_by_fkey FOREIGN KEY (written_by) REFERENCES public.person(id)
+);
+alter table public.timeline_entry owner to belong_owner;
+comment on table public.timeline_entry is 'What happened, and what matters to the child, as a family or a body wrote it.';
+comment on column public.timeline_entry.party is 'Whose it is: the body or team that wrote it, or the person for a family. It stays theirs when the writer leaves.';
+comment on column public.timeline_entry.written_as is 'Name, role and place as they were when it was written.';
+CREATE INDEX entries_written_by ON public.timeline_entry USING btree (written_by);
+CREATE INDEX timeline_of_a_child ON public.timeline_entry USING btree (child, happened_on DESC, written_at DESC);
+alter table public.timeline_entry enable row level security, force row level security;
+create policy entries_are_read_by_their_audience on public.timeline_entry as permissive for select to belong_app using (((child = ANY (( SELECT rules.looked() AS looked)::uuid[])) AND (EXISTS ( SELECT
+   FROM public.may_see m
+  WHERE ((m.child = timeline_entry.child) AND (m.depth = 'record'::text)))) AND
+CASE audience
+    WHEN 'everyone'::text THEN true
+    WHEN 'professionals'::text THEN ((( SELECT rules.reach() AS reach) <> ALL (ARRAY['family'::text, 'self'::text])) OR (party = ANY (( SELECT rules.parties() AS parties)::uuid[])))
+    WHEN 'not my family'::text THEN (( SELECT rules.reach() AS reach) <> 'family'::text)
+    WHEN 'our team'::text THEN (party = ANY (( SELECT rules.parties() AS parties)::uuid[]))
+    WHEN 'safeguarding'::text THEN ((party = ANY (( SELECT rules.parties() AS parties)::uuid[])) OR ( SELECT rules.may('read safeguarding notes'::text) AS may))
+    ELSE false
+END));
+create policy people_write_for_whom_they_act on public.timeline_entry as permissive for insert to belong_app with check (((party = ( SELECT rules.own_party() AS own_party)) AND (written_by = ( SELECT rules.person() AS person)) AND (written_as = ( SELECT rules.as_who() AS as_who)) AND (child = ANY (( SELECT rules.looked() AS looked)::uuid[])) AND (EXISTS ( SELECT
+   FROM public.may_see m
+  WHERE ((m.child = timeline_entry.child) AND (m.depth = 'record'::text)))) AND
+CASE ( SELECT rules.reach() AS reach)
+    WHEN 'family'::text THEN ((audience = ANY (ARRAY['everyone'::text, 'professionals'::text])) AND ( SELECT rules.may('add to own record'::text) AS may))
+    WHEN 'self'::text THEN ((audience = ANY (ARRAY['everyone'::text, 'not my family'::text])) AND ( SELECT rules.may('add to own record'::text) AS may))
+    ELSE ((audience <> 'not my family'::text) AND ( SELECT rules.may('write in records'::text) AS may))
+END));
+create policy the_owner_lays_the_schema on public.timeline_entry as permissive for all to belong_owner using (true) with check (true);
+create policy whoever_wrote_it_changes_it on public.timeline_entry as permissive for update to belong_app using (((party = ANY (( SELECT rules.parties() AS parties)::uuid[])) AND (child = ANY (( SELECT rules.looked() AS looked)::uuid[])) AND (( SELECT rules.may('write in records'::text) AS may) OR ( SELECT rules.may('add to own record'::text) AS may)) AND (EXISTS ( SELECT
+   FROM public.may_see m
+  WHERE ((m.child = timeline_entry.child) AND (m.depth = 'record'::text)))))) with check (
+CASE ( SELECT rules.reach() AS reach)
+    WHEN 'family'::text THEN (audience = ANY (ARRAY['everyone'::text, 'professionals'::text]))
+    WHEN 'self'::text THEN (audience = ANY (ARRAY['everyone'::text, 'not my family'::text]))
+    ELSE (audience <> 'not my family'::text)
+END);
+grant select on public.timeline_entry to belong_app;
+grant select on public.timeline_entry to belong_backup;
+grant insert (audience, child, happened_on, id, kind, party, title, words, written_as, written_by) on public.timeline_entry to belong_app;
+grant update (audience, happened_on, title, words) on public.timeline_entry to belong_app;
+CREATE TRIGGER a_change_makes_a_version BEFORE UPDATE ON public.timeline_entry FOR EACH ROW EXECUTE FUNCTION rules.next_version();
+CREATE TRIGGER changes_are_written_down AFTER INSERT OR DELETE OR UPDATE ON public.timeline_entry FOR EACH ROW EXECUTE FUNCTION rules.write_down();
+CREATE TRIGGER the_past_is_kept AFTER UPDATE ON public.timeline_entry FOR EACH ROW EXECUTE FUNCTION rules.keep_past();
+
+create table public.timeline_entry_past (
+  entry uuid not null,
+  version integer not null,
+  happened_on date not null,
+  title text not null,
+  words text not null,
+  audience text not null,
+  changed_by uuid,
+  changed_at timestamp with time zone not null default now(),
+  constraint timeline_entry_past_changed_by_fkey FOREIGN KEY (changed_by) REFERENCES public.person(id),
+  constraint timeline_entry_past_entry_fkey FOREIGN KEY (entry) REFERENCES public.timeline_entry(id),
+  constraint timeline_entry_past_pkey PRIMARY KEY (entry, version)
+);
+alter table public.timeline_entry_past owner to belong_owner;
+comment on table public.timeline_entry_past is 'How an entry stood before it was changed.';
+CREATE INDEX entries_changed_by ON public.timeline_entry_past USING btree (changed_by);
+alter table public.timeline_entry_past enable row level security, force row level security;
+create policy the_owner_lays_the_schema on public.timeline_entry_past as permissive for all to belong_owner using (true) with check (true);
+create policy the_past_is_read_by_whom_it_belongs_to on public.timeline_entry_past as permissive for select to belong_app using ((EXISTS ( SELECT
+   FROM public.timeline_entry e
+  WHERE ((e.id = timeline_entry_past.entry) AND (e.party = ANY (( SELECT rules.parties() AS parties)::uuid[]))))));
+grant select on public.timeline_entry_past to belong_app;
+grant select on public.timeline_entry_past to belong_backup;
+
+create table public.wish (
+  id uuid not null default gen_random_uuid(),
+  child uuid not null,
+  answer text not null,
+  said_on date not null default CURRENT_DATE,
+  recorded_by uuid not null,
+  recorded_at timestamp with time zone not null default now(),
+  constraint a_wish_is_yes_or_no CHECK ((answer = ANY (ARRAY['yes'::text, 'no'::text]))),
+  constraint wish_child_fkey FOREIGN KEY (child) REFERENCES public.child(id),
+  constraint wish_pkey PRIMARY KEY (id),
+  constraint wish_recorded_by_fkey FOREIGN KEY (recorded_by) REFERENCES public.person(id)
+);
+alter table public.wish owner to belong_owner;
+comment on table public.wish is 'What a child or young person said when asked whether their family may see the record.';
+CREATE INDEX wishes_of_a_child ON public.wish USING btree (child, recorded_at);
+CREATE INDEX wishes_recorded_by ON public.wish USING btree (recorded_by);
+alter table public.wish enable row level security, force row level security;
+create policy the_owner_lays_the_schema on public.wish as permissive for all to belong_owner using (true) with check (true);
+create policy wishes_are_read_by_professionals_and_the_child on public.wish as permissive for select to belong_app using (((child = ANY (( SELECT rules.looked() AS looked)::uuid[])) AND (( SELECT rules.reach() AS reach) <> 'family'::text) AND (EXISTS ( SELECT
+   FROM public.may_see m
+  WHERE ((m.child = wish.child) AND (m.depth = 'record'::text))))));
+create policy wishes_are_said_by_the_child_or_written_for_it on public.wish as permissive for insert to belong_app with check (((recorded_by = ( SELECT rules.person() AS person)) AND (child = ANY (( SELECT rules.looked() AS looked)::uuid[])) AND (EXISTS ( SELECT
+   FROM public.may_see m
+  WHERE ((m.child = wish.child) AND (m.depth = 'record'::text)))) AND (( SELECT rules.may('judge competence'::text) AS may) OR ((( SELECT rules.reach() AS reach) = 'self'::text) AND (said_on = CURRENT_DATE)))));
+grant select on public.wish to belong_app;
+grant select on public.wish to belong_backup;
+grant insert (answer, child, id, recorded_by, said_on) on public.wish to belong_app;
+CREATE TRIGGER changes_are_written_down AFTER INSERT OR DELETE OR UPDATE ON public.wish FOR EACH ROW EXECUTE FUNCTION rules.write_down();
+CREATE TRIGGER who_may_see_follows AFTER INSERT ON public.wish FOR EACH ROW EXECUTE FUNCTION rules.follow_child();
+
+CREATE OR REPLACE FUNCTION rules.add_child(given text, family text, birthday date)
+ RETURNS uuid
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO ''
+AS $function$
+declare made uuid;
+begin
+  perform rules.require('add a child');
+  insert into public.child (given_name, family_name, born) values (trim(given), trim(family), birthday) returning id into made;
+  insert into public.involvement (child, party, party_kind, kind, made_by)
+    values (made, rules.own_party(), rules.reach(), case rules.reach() when 'organisation' then 'attends' else 'supports' end, rules.person());
+  perform rules.look(made);
+  return made;
+end
+$function$;
+alter function rules.add_child(given text, family text, birthday date) owner to belong_owner;
+comment on function rules.add_child(given text, family text, birthday date) is 'Begins a record; it is at once that of the setting or team that began it.';
+grant execute on function rules.add_child(given text, family text, birthday date) to belong_app;
+
+CREATE OR REPLACE FUNCTION rules.as_who()
+ RETURNS text
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO ''
+AS $function$
+  select concat_ws(', ', p.name, case when r.reach in ('family', 'self') then null else lower(left(r.name, 1)) || substr(r.name, 2) end, coalesce(t.name, o.name))
+  from public.person p
+  left join public.role_holding h on h.id = rules.holding()
+  left join public.role r on r.key = h.role
+  left join public.team t on t.id = h.team
+  left join public.organisation o on o.id = h.organisation
+  where p.id = rules.person()
+$function$;
+alter function rules.as_who() owner to belong_owner;
+grant execute on function rules.as_who() to belong_app;
+grant execute on function rules.as_who() to belong_worker;
+
+CREATE OR REPLACE FUNCTION rules.audit_line(e public.audit_entry)
+ RETURNS text
+ LANGUAGE sql
+ IMMUTABLE
+AS $function$
+  select concat_ws('|', e.id, to_char(e.at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"'), e.tx, coalesce(e.person::text, '-'), coalesce(e.holding::text, '-'), coalesce(e.role, '-'), e.act, e.kind,
+    coalesce(e.thing::text, '-'), coalesce(e.child::text, '-'), coalesce(array_to_string(e.children, ','), '-'), coalesce(e.purpose, '-'))
+$function$;
+alter function rules.audit_line(e public.audit_entry) owner to belong_owner;
+grant execute on function rules.audit_line(e public.audit_entry) to belong_worker;
+
+CREATE OR REPLACE FUNCTION rules.caller(token bytea)
+ RETURNS TABLE(session uuid, person uuid, name text, holding uuid, role text, role_name text, place text, permissions text[], hats integer)
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO ''
+AS $function$
+declare s public.session;
+begin
+  select * into s from public.session where token_hash = token and ended_at is null and ends_at > now() and seen_at > now() - interval '30 minutes';
+  if s.id is null then return; end if;
+  if s.seen_at < now() - interval '1 minute' then update public.session set seen_at = now() where id = s.id; end if;
+  return query
+    select s.id, p.id, p.name, h.id, h.role, r.name, coalesce(t.name, o.name),
+      coalesce((select array_agg(rp.permission order by rp.permission) from public.role_permission rp where rp.role = h.role), '{}'),
+      (select count(*)::integer from public.role_holding mine where mine.person = p.id and rules.is_in_force(mine.valid_from, mine.valid_until))
+    from public.person p
+    left join public.role_holding h on h.id = s.holding and h.person = p.id and rules.is_in_force(h.valid_from, h.valid_until)
+    left join public.role r on r.key = h.role
+    left join public.team t on t.id = h.team
+    left join public.organisation o on o.id = h.organisation
+    where p.id = s.person and p.left_on is null;
+end
+$function$;
+alter function rules.caller(token bytea) owner to belong_owner;
+comment on function rules.caller(token bytea) is 'The person behind a session’s token and the hat they wear; nothing where it has ended.';
+grant execute on function rules.caller(token bytea) to belong_worker;
+
+CREATE OR REPLACE FUNCTION rules.check_holding()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO ''
+AS $function$
+declare wanted text;
+begin
+  select reach into wanted from public.role where key = new.role;
+  if (wanted = 'team') <> (new.team is not null) or (wanted = 'organisation' and new.organisation is null) or (wanted in ('family', 'self', 'team') and new.organisation is not null) then
+    raise exception 'This role is held at another kind of place.' using errcode = 'BL422';
+  end if;
+  return new;
+end
+$function$;
+alter function rules.check_holding() owner to belong_owner;
+
+CREATE OR REPLACE FUNCTION rules.end_of_compulsory_school_age(born date)
+ RETURNS date
+ LANGUAGE sql
+ IMMUTABLE PARALLEL SAFE
+RETURN (SELECT (s.june_end - (((EXTRACT(isodow FROM s.june_end))::integer + 2) % 7)) FROM (SELECT make_date((((EXTRACT(year FROM end_of_compulsory_school_age.born))::integer + 16) + CASE WHEN (EXTRACT(month FROM end_of_compulsory_school_age.born) >= (9)::numeric) THEN 1 ELSE 0 END), 6, 30) AS june_end) s);
+alter function rules.end_of_compulsory_school_age(born date) owner to belong_owner;
+grant execute on function rules.end_of_compulsory_school_age(born date) to belong_app;
+grant execute on function rules.end_of_compulsory_school_age(born date) to belong_worker;
+
+CREATE OR REPLACE FUNCTION rules.end_sessions()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO ''
+AS $function$
+begin
+  if tg_table_name = 'person' then
+    update public.session set ended_at = now(), ended_why = 'left' where person = (to_jsonb(new) ->> 'id')::uuid and ended_at is null;
+    update public.role_holding set valid_until = greatest(valid_from, current_date - 1) where person = (to_jsonb(new) ->> 'id')::uuid and (valid_until is null or valid_until >= current_date);
+  else
+    update public.session set ended_at = now(), ended_why = 'role ended' where holding = (to_jsonb(new) ->> 'id')::uuid and ended_at is null;
+  end if;
+  return null;
+end
+$function$;
+alter function rules.end_sessions() owner to belong_owner;
+
+CREATE OR REPLACE FUNCTION rules.enter(who uuid, hat uuid, why text)
+ RETURNS void
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO ''
+AS $function$
+declare
+  found record;
+  held text[];
+  acts_for uuid[];
+begin
+  select p.id, h.id as holding, h.role, r.reach, h.organisation, h.team into found
+    from public.person p
+    left join public.role_holding h on h.id = hat and h.person = p.id and rules.is_in_force(h.valid_from, h.valid_until)
+    left join public.role r on r.key = h.role
+    where p.id = who and p.left_on is null;
+  if found.id is null or (hat is not null and found.holding is null) then
+    raise exception 'This person does not act here in this role now.' using errcode = 'BL401';
+  end if;
+  select coalesce(array_agg(permission), '{}') into held from public.role_permission where role = found.role;
+  acts_for := case found.reach
+    when 'organisation' then rules.with_predecessors(found.organisation, null)
+    when 'team' then rules.with_predecessors(null, found.team)
+    when 'family' then array[who]
+    when 'self' then array[who]
+    else '{}'::uuid[] end;
+  if found.reach in ('organisation', 'team') then acts_for := acts_for || hat; end if;
+  perform set_config('belong.person', who::text, true),
+    set_config('belong.holding', coalesce(hat::text, ''), true),
+    set_config('belong.role', coalesce(found.role, ''), true),
+    set_config('belong.reach', coalesce(found.reach, ''), true),
+    set_config('belong.permissions', held::text, true),
+    set_config('belong.parties', acts_for::text, true),
+    set_config('belong.own_party', coalesce(case found.reach when 'organisation' then found.organisation when 'team' then found.team when 'family' then who when 'self' then who end::text, ''), true),
+    set_config('belong.looked', '', true),
+    set_config('belong.reason', '', true),
+    set_config('belong.purpose', coalesce(why, ''), true);
+end
+$function$;
+alter function rules.enter(who uuid, hat uuid, why text) owner to belong_owner;
+comment on function rules.enter(who uuid, hat uuid, why text) is 'Begins the work of a person in one of their roles, for this transaction.';
+grant execute on function rules.enter(who uuid, hat uuid, why text) to belong_app;
+
+CREATE OR REPLACE FUNCTION rules.follow_child()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO ''
+AS $function$
+begin
+  perform rules.lay_may_see(case tg_table_name when 'child' then (to_jsonb(new) ->> 'id')::uuid else (to_jsonb(coalesce(new, old)) ->> 'child')::uuid end);
+  return null;
+end
+$function$;
+alter function rules.follow_child() owner to belong_owner;
+
+CREATE OR REPLACE FUNCTION rules.holding()
+ RETURNS uuid
+ LANGUAGE sql
+ STABLE PARALLEL SAFE
+RETURN (NULLIF(current_setting('belong.holding'::text, true), ''::text))::uuid;
+alter function rules.holding() owner to belong_owner;
+comment on function rules.holding() is 'The hat they wear: one role that they hold at one place.';
+grant execute on function rules.holding() to belong_app;
+grant execute on function rules.holding() to belong_worker;
+
+CREATE OR REPLACE FUNCTION rules.invite_family(of_child uuid, their_name text, their_email text, their_relation text, has_responsibility boolean)
+ RETURNS uuid
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO ''
+AS $function$
+declare who uuid;
+begin
+  perform rules.require('invite a family'), rules.require_record(of_child);
+  select id into who from public.person where lower(email) = lower(trim(their_email)) and left_on is null;
+  if who is null then
+    insert into public.person (name, email) values (trim(their_name), trim(their_email)) returning id into who;
+  end if;
+  if not exists (select from public.role_holding where person = who and role = 'family member' and rules.is_in_force(valid_from, valid_until)) then
+    insert into public.role_holding (person, role, given_by) values (who, 'family member', rules.person());
+  end if;
+  if not exists (select from public.involvement where child = of_child and party = who and (ends_at is null or ends_at > now())) then
+    insert into public.involvement (child, party, party_kind, kind, relation, parental_responsibility, made_by) values (of_child, who, 'person', 'family', their_relation, has_responsibility, rules.person());
+  end if;
+  return who;
+end
+$function$;
+alter function rules.invite_family(of_child uuid, their_name text, their_email text, their_relation text, has_responsibility boolean) owner to belong_owner;
+grant execute on function rules.invite_family(of_child uuid, their_name text, their_email text, their_relation text, has_responsibility boolean) to belong_app;
+
+CREATE OR REPLACE FUNCTION rules.invite_young_person(of_child uuid, their_email text)
+ RETURNS uuid
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO ''
+AS $function$
+declare
+  who uuid;
+  c public.child;
+begin
+  perform rules.require('invite a family'), rules.require_record(of_child);
+  select * into c from public.child where id = of_child;
+  if c.person is not null then return c.person; end if;
+  select id into who from public.person where lower(email) = lower(trim(their_email)) and left_on is null;
+  if who is null then
+    insert into public.person (name, email) values (concat_ws(' ', c.given_name, c.family_name), trim(their_email)) returning id into who;
+  end if;
+  if exists (select from public.child where person = who) or exists (select from public.involvement where child = of_child and party = who) then
+    raise exception 'This e-mail address belongs to somebody else.' using errcode = 'BL409';
+  end if;
+  insert into public.role_holding (person, role, given_by) values (who, 'young person', rules.person());
+  update public.child set person = who where id = of_child;
+  return who;
+end
+$function$;
+alter function rules.invite_young_person(of_child uuid, their_email text) owner to belong_owner;
+grant execute on function rules.invite_young_person(of_child uuid, their_email text) to belong_app;
+
+CREATE OR REPLACE FUNCTION rules.is_in_force(begins date, ends date)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE PARALLEL SAFE
+RETURN ((begins <= CURRENT_DATE) AND ((ends IS NULL) OR (ends >= CURRENT_DATE)));
+alter function rules.is_in_force(begins date, ends date) owner to belong_owner;
+grant execute on function rules.is_in_force(begins date, ends date) to belong_app;
+grant execute on function rules.is_in_force(begins date, ends date) to belong_worker;
+
+CREATE OR REPLACE FUNCTION rules.keep_look(entry bigint, why text)
+ RETURNS boolean
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO ''
+AS $function$
+declare of_child uuid;
+begin
+  perform rules.require('keep a look from the family');
+  select child into of_child from public.audit_entry where id = entry and act in ('look', 'emergency');
+  if of_child is null or not of_child = any (rules.looked()) then return false; end if;
+  insert into public.look_kept (audit_entry, reason, kept_by, holding) values (entry, why, rules.person(), rules.holding()) on conflict do nothing;
+  return true;
+end
+$function$;
+alter function rules.keep_look(entry bigint, why text) owner to belong_owner;
+grant execute on function rules.keep_look(entry bigint, why text) to belong_app;
+
+CREATE OR REPLACE FUNCTION rules.keep_past()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO ''
+AS $function$
+begin
+  insert into public.timeline_entry_past (entry, version, happened_on, title, words, audience, changed_by)
+  values (old.id, old.version, old.happened_on, old.title, old.words, old.audience, rules.person());
+  return null;
+end
+$function$;
+alter function rules.keep_past() owner to belong_owner;
+
+CREATE OR REPLACE FUNCTION rules.lay_may_see(of_child uuid)
+ RETURNS void
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO ''
+AS $function$
+declare
+  c public.child;
+  leaves timestamptz;
+  judged public.competence;
+  said public.wish;
+  family_from_wish boolean;
+  family_until timestamptz;
+begin
+  select * into c from public.child where id = of_child for update;
+  if c.id is null then return; end if;
+  leaves := rules.end_of_compulsory_school_age(c.born)::timestamp at time zone 'Europe/London';
+  select * into judged from public.competence where child = of_child order by recorded_at desc, id desc limit 1;
+  select * into said from public.wish where child = of_child order by recorded_at desc, id desc limit 1;
+  -- Lack of capacity under the Mental Capacity Act 2005 outweighs a wish; below the end of compulsory school age a wish counts where the child can decide.
+  family_from_wish := case
+    when judged.view = 'lacks capacity' then true
+    when said.answer = 'no' and (judged.view = 'can decide' or said.said_on >= leaves::date) then false
+    else true end;
+  family_until := case
+    when judged.view = 'lacks capacity' then null
+    when said.answer = 'yes' and (judged.view = 'can decide' or said.said_on >= leaves::date) then null
+    else leaves end;
+  delete from public.may_see where child = of_child;
+  insert into public.may_see (child, party, depth, from_at, until)
+  select of_child, party, max(depth), min(began_at), nullif(max(coalesce(ends_at, 'infinity')), 'infinity') from (
+    select i.party, i.depth, i.began_at, i.ends_at from public.involvement i
+      where i.child = of_child and i.kind <> 'family' and (i.ends_at is null or i.ends_at > now())
+    union all
+    select i.party, 'record', i.began_at, least(i.ends_at, family_until) from public.involvement i
+      where i.child = of_child and i.kind = 'family' and family_from_wish and (i.ends_at is null or i.ends_at > now()) and (family_until is null or family_until > i.began_at)
+    union all
+    select c.person, 'record', case when judged.view = 'can decide' then least(leaves, judged.recorded_at) else leaves end, null
+      where c.person is not null
+  ) holds group by party;
+end
+$function$;
+alter function rules.lay_may_see(of_child uuid) owner to belong_owner;
+
+CREATE OR REPLACE FUNCTION rules.listed(shown uuid[])
+ RETURNS void
+ LANGUAGE sql
+ SECURITY DEFINER
+ SET search_path TO ''
+AS $function$
+  select rules.note('list', 'child', null, null, shown) where cardinality(shown) > 0
+$function$;
+alter function rules.listed(shown uuid[]) owner to belong_owner;
+grant execute on function rules.listed(shown uuid[]) to belong_app;
+
+CREATE OR REPLACE FUNCTION rules.look(wanted uuid)
+ RETURNS boolean
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO ''
+AS $function$
+declare seen boolean;
+begin
+  seen := exists (select from public.may_see m where m.child = wanted and m.party = any (rules.parties()) and m.from_at <= now() and (m.until is null or m.until > now()));
+  perform rules.note(case when seen then 'look' else 'refused' end, 'child', null, wanted, null);
+  if seen then perform set_config('belong.looked', (rules.looked() || wanted)::text, true); end if;
+  return seen;
+end
+$function$;
+alter function rules.look(wanted uuid) owner to belong_owner;
+comment on function rules.look(wanted uuid) is 'Opens a child’s record for this transaction and writes the look down; false where it may not be seen or is not there.';
+grant execute on function rules.look(wanted uuid) to belong_app;
+
+CREATE OR REPLACE FUNCTION rules.looked()
+ RETURNS uuid[]
+ LANGUAGE sql
+ STABLE PARALLEL SAFE
+RETURN COALESCE((NULLIF(current_setting('belong.looked'::text, true), ''::text))::uuid[], '{}'::uuid[]);
+alter function rules.looked() owner to belong_owner;
+comment on function rules.looked() is 'Children whose record was opened in this transaction, with the look written down.';
+grant execute on function rules.looked() to belong_app;
+grant execute on function rules.looked() to belong_worker;
+
+CREATE OR REPLACE FUNCTION rules.may(wanted text)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE PARALLEL SAFE
+RETURN COALESCE((wanted = ANY ((NULLIF(current_setting('belong.permissions'::text, true), ''::text))::text[])), false);
+alter function rules.may(wanted text) owner to belong_owner;
+comment on function rules.may(wanted text) is 'Whether their role holds a permission.';
+grant execute on function rules.may(wanted text) to belong_app;
+grant execute on function rules.may(wanted text) to belong_worker;
+
+CREATE OR REPLACE FUNCTION rules.new_audit_generation()
+ RETURNS integer
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO ''
+AS $function$
+declare
+  g public.audit_generation;
+  before public.audit_block;
+  b public.audit_block;
+begin
+  select * into g from public.audit_generation order by number desc limit 1;
+  if g.number is null then insert into public.audit_generation (number, after_id) values (1, 0) returning * into g; end if;
+  select * into before from public.audit_block order by number desc limit 1;
+  select min(e.id), max(e.id), count(*), sha256(convert_to(coalesce(string_agg(rules.audit_line(e), e'\n' order by e.id), ''), 'UTF8')), max(e.tx::text::numeric)::text::xid8
+    into b.first_id, b.last_id, b.entries, b.digest, b.up_to
+    from public.audit_entry e where e.id > g.after_id and (before.number is null or before.generation <> g.number or e.tx >= before.up_to);
+  if b.entries > 0 then
+    b.up_to := (b.up_to::text::numeric + 1)::text::xid8;
+    b.number := coalesce(before.number, 0) + 1;
+    b.previous := coalesce(before.head, sha256(convert_to('The first block of the trail', 'UTF8')));
+    b.head := sha256(convert_to(concat_ws('|', b.number, g.number, b.up_to, b.first_id, b.last_id, b.entries, encode(b.digest, 'hex'), encode(b.previous, 'hex')), 'UTF8'));
+    insert into public.audit_block (number, generation, up_to, first_id, last_id, entries, digest, previous, head)
+      values (b.number, g.number, b.up_to, b.first_id, b.last_id, b.entries, b.digest, b.previous, b.head);
+  end if;
+  insert into public.audit_generation (number, after_id) values (g.number + 1, coalesce((select max(id) from public.audit_entry), 0));
+  return g.number + 1;
+end
+$function$;
+alter function rules.new_audit_generation() owner to belong_owner;
+
+CREATE OR REPLACE FUNCTION rules.next_version()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  new.version := old.version + 1;
+  return new;
+end
+$function$;
+alter function rules.next_version() owner to belong_owner;
+
+CREATE OR REPLACE FUNCTION rules.note(act text, kind text, thing uuid, child uuid, children uuid[])
+ RETURNS bigint
+ LANGUAGE sql
+ SECURITY DEFINER
+ SET search_path TO ''
+AS $function$
+  insert into public.audit_entry (person, holding, role, act, kind, thing, child, children, purpose)
+  values (rules.person(), rules.holding(), rules.setting('role'), act, kind, thing, child, children,
+    case when rules.person() is null then 'service: ' || left(coalesce(rules.setting('reason'), 'not said'), 80) else rules.setting('purpose') end)
+  returning id
+$function$;
+alter function rules.note(act text, kind text, thing uuid, child uuid, children uuid[]) owner to belong_owner;
+grant execute on function rules.note(act text, kind text, thing uuid, child uuid, children uuid[]) to belong_worker;
+
+CREATE OR REPLACE FUNCTION rules.open_in_emergency(given text, family text, birthday date, why text)
+ RETURNS uuid
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO ''
+AS $function$
+declare found uuid[];
+begin
+  perform rules.require('open a record in an emergency');
+  select array_agg(id) into found from public.child where lower(family_name) = lower(trim(family)) and (lower(given_name) = lower(trim(given)) or lower(known_as) = lower(trim(given))) and born = birthday;
+  if coalesce(cardinality(found), 0) <> 1 then
+    perform rules.note('refused', 'emergency', null, null, null);
+    return null;
+  end if;
+  insert into public.involvement (child, party, party_kind, kind, ends_at, made_by) values (found[1], rules.holding(), 'holding', 'emergency', now() + interval '1 hour', rules.person());
+  insert into public.emergency_opening (child, person, holding, reason, opened_as) values (found[1], rules.person(), rules.holding(), trim(why), rules.as_who());
+  perform rules.note('emergency', 'child', null, found[1], null);
+  perform set_config('belong.looked', (rules.looked() || found[1])::text, true);
+  return found[1];
+end
+$function$;
+alter function rules.open_in_emergency(given text, family text, birthday date, why text) owner to belong_owner;
+comment on function rules.open_in_emergency(given text, family text, birthday date, why text) is 'Opens one child’s record to one hat for an hour and keeps the reason; whoever leads the team is told by the caller, in the same transaction.';
+grant execute on function rules.open_in_emergency(given text, family text, birthday date, why text) to belong_app;
+
+CREATE OR REPLACE FUNCTION rules.own_party()
+ RETURNS uuid
+ LANGUAGE sql
+ STABLE PARALLEL SAFE
+RETURN (NULLIF(current_setting('belong.own_party'::text, true), ''::text))::uuid;
+alter function rules.own_party() owner to belong_owner;
+comment on function rules.own_party() is 'Where what they write belongs: their team, their organisation, or themselves as family.';
+grant execute on function rules.own_party() to belong_app;
+grant execute on function rules.own_party() to belong_worker;
+
+CREATE OR REPLACE FUNCTION rules.parties()
+ RETURNS uuid[]
+ LANGUAGE sql
+ STABLE PARALLEL SAFE
+RETURN COALESCE((NULLIF(current_setting('belong.parties'::text, true), ''::text))::uuid[], '{}'::uuid[]);
+alter function rules.parties() owner to belong_owner;
+comment on function rules.parties() is 'For whom they act: their organisation or team and those that it took over, or themselves as family; and their hat, for an emergency.';
+grant execute on function rules.parties() to belong_app;
+grant execute on function rules.parties() to belong_worker;
+
+CREATE OR REPLACE FUNCTION rules.people_of(of_child uuid)
+ RETURNS TABLE(involvement uuid, kind text, depth text, name text, relation text, parental_responsibility boolean, role text, party uuid, party_kind text, programme text, began_at timestamp with time zone, ends_at timestamp with time zone)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO ''
+AS $function$
+  select i.id, i.kind, i.depth, coalesce(p.name, t.name, o.name), i.relation, i.parental_responsibility, r.name, i.party, i.party_kind, i.programme, i.began_at, i.ends_at
+  from public.involvement i
+  left join public.role_holding h on i.party_kind = 'holding' and h.id = i.party
+  left join public.role r on r.key = h.role
+  left join public.person p on p.id = case i.party_kind when 'person' then i.party when 'holding' then h.person end
+  left join public.team t on i.party_kind = 'team' and t.id = i.party
+  left join public.organisation o on o.id = case i.party_kind when 'organisation' then i.party when 'team' then t.organisation end
+  where i.child = of_child and of_child = any (rules.looked()) and (i.ends_at is null or i.ends_at > now())
+  order by i.began_at, i.id
+$function$;
+alter function rules.people_of(of_child uuid) owner to belong_owner;
+grant execute on function rules.people_of(of_child uuid) to belong_app;
+
+CREATE OR REPLACE FUNCTION rules.person()
+ RETURNS uuid
+ LANGUAGE sql
+ STABLE PARALLEL SAFE
+RETURN (NULLIF(current_setting('belong.person'::text, true), ''::text))::uuid;
+alter function rules.person() owner to belong_owner;
+comment on function rules.person() is 'Who is asking; null for the service itself.';
+grant execute on function rules.person() to belong_app;
+grant execute on function rules.person() to belong_worker;
+
+CREATE OR REPLACE FUNCTION rules.reach()
+ RETURNS text
+ LANGUAGE sql
+ STABLE PARALLEL SAFE
+RETURN NULLIF(current_setting('belong.reach'::text, true), ''::text);
+alter function rules.reach() owner to belong_owner;
+grant execute on function rules.reach() to belong_app;
+grant execute on function rules.reach() to belong_worker;
+
+CREATE OR REPLACE FUNCTION rules.record_answer(of_child uuid, about_party uuid, said text, said_by text, came_by text, spoken_on date)
+ RETURNS uuid
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO ''
+AS $function$
+declare made uuid;
+begin
+  perform rules.require_record(of_child);
+  if rules.reach() not in ('family', 'self') then perform rules.require('record an answer'); end if;
+  insert into public.consent_answer (child, about, answer, given_by, given_person, route, given_on, recorded_by)
+    values (of_child, about_party, said, case rules.reach() when 'self' then 'the child' when 'family' then 'a parent' else said_by end,
+      case when rules.reach() in ('family', 'self') then rules.person() end, case when rules.reach() in ('family', 'self') then 'here' else came_by end,
+      case when rules.reach() in ('family', 'self') then current_date else spoken_on end, rules.person()) returning id into made;
+  if said <> 'yes' then
+    update public.involvement i set ends_at = greatest(now(), began_at) where child = of_child and party = about_party and kind = 'shared with' and (ends_at is null or ends_at > now())
+      and (select d.basis from public.sharing_decision d where d.child = of_child and d.with_party = about_party and d.decision = 'share' order by d.decided_at desc limit 1) = 'consent';
+  end if;
+  return made;
+end
+$function$;
+alter function rules.record_answer(of_child uuid, about_party uuid, said text, said_by text, came_by text, spoken_on date) owner to belong_owner;
+grant execute on function rules.record_answer(of_child uuid, about_party uuid, said text, said_by text, came_by text, spoken_on date) to belong_app;
+
+CREATE OR REPLACE FUNCTION rules.reports_of_sharing(most integer)
+ RETURNS TABLE(at timestamp with time zone, act text, name text, role text, place text, child uuid, basis text, reason text)
+ LANGUAGE plpgsql
+ STABLE SECURITY DEFINER
+ SET search_path TO ''
+AS $function$
+begin
+  perform rules.require('read reports of sharing');
+  return query
+    select d.decided_at, 'share', p.name, null::text, null::text, d.child, d.basis, d.reason
+      from public.sharing_decision d join public.person p on p.id = d.decided_by
+      where d.decision = 'share' and d.basis <> 'consent' and exists (select from public.role_holding h where h.person = d.decided_by and (h.team = any (rules.parties()) or h.organisation = any (rules.parties())))
+    union all
+    select e.opened_at, 'emergency', p.name, r.name, coalesce(t.name, o.name), e.child, null, e.reason
+      from public.emergency_opening e join public.person p on p.id = e.person join public.role_holding h on h.id = e.holding join public.role r on r.key = h.role
+      left join public.team t on t.id = h.team left join public.organisation o on o.id = h.organisation
+      where h.team = any (rules.parties()) or h.organisation = any (rules.parties())
+    order by 1 desc limit least(most, 200);
+end
+$function$;
+alter function rules.reports_of_sharing(most integer) owner to belong_owner;
+grant execute on function rules.reports_of_sharing(most integer) to belong_app;
+
+CREATE OR REPLACE FUNCTION rules.require(permission text)
+ RETURNS void
+ LANGUAGE plpgsql
+ STABLE
+AS $function$
+begin
+  if not rules.may(permission) then raise exception 'This role may not do that.' using errcode = 'BL403'; end if;
+end
+$function$;
+alter function rules.require(permission text) owner to belong_owner;
+grant execute on function rules.require(permission text) to belong_app;
+grant execute on function rules.require(permission text) to belong_worker;
+
+CREATE OR REPLACE FUNCTION rules.require_record(of_child uuid)
+ RETURNS void
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO ''
+AS $function$
+begin
+  if not of_child = any (rules.looked()) or not exists (select from public.may_see m where m.child = of_child and m.party = any (rules.parties()) and m.depth = 'record' and m.from_at <= now() and (m.until is null or m.until > now())) then
+    raise exception 'This record is not open.' using errcode = 'BL404';
+  end if;
+end
+$function$;
+alter function rules.require_record(of_child uuid) owner to belong_owner;
+
+CREATE OR REPLACE FUNCTION rules.seal_audit()
+ RETURNS bigint
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO ''
+AS $function$
+declare
+  limit_now xid8 := pg_snapshot_xmin(pg_current_snapshot());
+  current_generation public.audit_generation;
+  before public.audit_block;
+  low xid8;
+  b public.audit_block;
+begin
+  if not pg_try_advisory_xact_lock(7305010) then return null; end if;
+  select * into current_generation from public.audit_generation order by number desc limit 1;
+  if current_generation.number is null then
+    insert into public.audit_generation (number, after_id) values (1, 0) returning * into current_generation;
+  end if;
+  select * into before from public.audit_block order by number desc limit 1;
+  low := case when before.generation = current_generation.number then before.up_to else '0'::xid8 end;
+  select min(e.id), max(e.id), count(*), sha256(convert_to(coalesce(string_agg(rules.audit_line(e), e'\n' order by e.id), ''), 'UTF8'))
+    into b.first_id, b.last_id, b.entries, b.digest
+    from public.audit_entry e where e.tx >= low and e.tx < limit_now and e.id > current_generation.after_id;
+  if b.entries = 0 then return null; end if;
+  b.number := coalesce(before.number, 0) + 1;
+  b.previous := coalesce(before.head, sha256(convert_to('The first block of the trail', 'UTF8')));
+  b.head := sha256(convert_to(concat_ws('|', b.number, current_generation.number, limit_now, b.first_id, b.last_id, b.entries, encode(b.digest, 'hex'), encode(b.previous, 'hex')), 'UTF8'));
+  insert into public.audit_block (number, generation, up_to, first_id, last_id, entries, digest, previous, head)
+    values (b.number, current_generation.number, limit_now, b.first_id, b.last_id, b.entries, b.digest, b.previous, b.head);
+  return b.number;
+end
+$function$;
+alter function rules.seal_audit() owner to belong_owner;
+comment on function rules.seal_audit() is 'Seals the entries of all transactions that have ended into one block of the chain.';
+grant execute on function rules.seal_audit() to belong_worker;
+
+CREATE OR REPLACE FUNCTION rules.setting(name text)
+ RETURNS text
+ LANGUAGE sql
+ STABLE PARALLEL SAFE
+RETURN NULLIF(current_setting(('belong.'::text || name), true), ''::text);
+alter function rules.setting(name text) owner to belong_owner;
+grant execute on function rules.setting(name text) to belong_app;
+grant execute on function rules.setting(name text) to belong_worker;
+
+CREATE OR REPLACE FUNCTION rules.share(of_child uuid, party uuid, kind_of_party text, how_much text, ground text, why text, of_programme text)
+ RETURNS uuid
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO ''
+AS $function$
+declare
+  standing public.consent_answer;
+  made uuid;
+begin
+  perform rules.require_record(of_child), rules.require(case when ground = 'consent' then 'share a record' else 'share without consent' end);
+  if not exists (select from public.organisation o where kind_of_party = 'organisation' and o.id = party and rules.is_in_force(o.valid_from, o.valid_until)
+      union all select from public.team t where kind_of_party = 'team' and t.id = party and rules.is_in_force(t.valid_from, t.valid_until)) then
+    raise exception 'No such organisation or team works now.' using errcode = 'BL404';
+  end if;
+  if ground = 'consent' then
+    select * into standing from public.consent_answer where child = of_child and about = party order by recorded_at desc, id desc limit 1;
+    if standing.answer is distinct from 'yes' then raise exception 'There is no yes that stands.' using errcode = 'BL409'; end if;
+  end if;
+  insert into public.sharing_decision (child, with_party, party_kind, decision, basis, answer, reason, decided_by, decided_as)
+    values (of_child, party, kind_of_party, 'share', ground, standing.id, trim(coalesce(why, '')), rules.person(), rules.as_who()) returning id into made;
+  perform rules.note('share', 'sharing_decision', made, of_child, null);
+  if not exists (select from public.involvement i where i.child = of_child and i.party = share.party and i.kind = 'shared with' and i.depth >= how_much and (i.ends_at is null or i.ends_at > now())) then
+    insert into public.involvement (child, party, party_kind, kind, depth, programme, made_by) values (of_child, party, kind_of_party, 'shared with', how_much, of_programme, rules.person());
+  end if;
+  return made;
+end
+$function$;
+alter function rules.share(of_child uuid, party uuid, kind_of_party text, how_much text, ground text, why text, of_programme text) owner to belong_owner;
+grant execute on function rules.share(of_child uuid, party uuid, kind_of_party text, how_much text, ground text, why text, of_programme text) to belong_app;
+
+CREATE OR REPLACE FUNCTION rules.stop_sharing(of_child uuid, party uuid, why text)
+ RETURNS boolean
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO ''
+AS $function$
+declare ended integer;
+begin
+  perform rules.require_record(of_child), rules.require('share a record');
+  update public.involvement i set ends_at = greatest(now(), began_at) where i.child = of_child and i.party = stop_sharing.party and i.kind = 'shared with' and (i.ends_at is null or i.ends_at > now());
+  get diagnostics ended = row_count;
+  if ended = 0 then return false; end if;
+  insert into public.sharing_decision (child, with_party, party_kind, decision, basis, reason, decided_by, decided_as)
+    select of_child, party, i.party_kind, 'stop', 'no longer needed', trim(coalesce(why, '')), rules.person(), rules.as_who()
+    from public.involvement i where i.child = of_child and i.party = stop_sharing.party limit 1;
+  perform rules.note('stop sharing', 'child', null, of_child, null);
+  return true;
+end
+$function$;
+alter function rules.stop_sharing(of_child uuid, party uuid, why text) owner to belong_owner;
+grant execute on function rules.stop_sharing(of_child uuid, party uuid, why text) to belong_app;
+
+CREATE OR REPLACE FUNCTION rules.who_looked(wanted uuid, most integer)
+ RETURNS TABLE(id bigint, at timestamp with time zone, name text, role text, place text, act text, purpose text)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO ''
+AS $function$
+  select a.id, a.at, p.name, r.name, coalesce(t.name, o.name), a.act, a.purpose
+  from (select * from public.audit_entry e where (e.child = wanted and e.act in ('look', 'emergency') or e.children @> array[wanted] and e.act = 'list')) a
+  join public.person p on p.id = a.person
+  left join public.role_holding h on h.id = a.holding
+  left join public.role r on r.key = h.role
+  left join public.team t on t.id = h.team
+  left join public.organisation o on o.id = h.organisation
+  where wanted = any (rules.looked())
+    and (rules.reach() not in ('family', 'self') or not exists (select from public.look_kept k where k.audit_entry = a.id) and t.keeps_looks is null)
+  order by a.id desc
+  limit least(most, 500)
+$function$;
+alter function rules.who_looked(wanted uuid, most integer) owner to belong_owner;
+comment on function rules.who_looked(wanted uuid, most integer) is 'Who looked at a record that was opened in this transaction; families do not read what would do harm.';
+grant execute on function rules.who_looked(wanted uuid, most integer) to belong_app;
+
+CREATE OR REPLACE FUNCTION rules.with_predecessors(organisation_wanted uuid, team_wanted uuid)
+ RETURNS uuid[]
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO ''
+AS $function$
+  with recursive bodies as (
+    select id from public.organisation where id = organisation_wanted
+    union select o.id from public.organisation o join bodies b on o.successor = b.id
+  ), teams as (
+    select id from public.team where id = team_wanted
+    union select t.id from public.team t join teams b on t.successor = b.id
+  )
+  select coalesce(array_agg(id), '{}') from (select id from bodies union all select id from teams) all_of_them
+$function$;
+alter function rules.with_predecessors(organisation_wanted uuid, team_wanted uuid) owner to belong_owner;
+
+CREATE OR REPLACE FUNCTION rules.write_down()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO ''
+AS $function$
+declare
+  row_now jsonb := to_jsonb(case when tg_op = 'DELETE' then old else new end);
+begin
+  perform rules.note(case tg_op when 'INSERT' then 'add' when 'UPDATE' then 'change' else 'remove' end, tg_table_name,
+    (row_now ->> 'id')::uuid, coalesce(row_now ->> 'child', case when tg_table_name = 'child' then row_now ->> 'id' end)::uuid, null);
+  return null;
+end
+$function$;
+alter function rules.write_down() owner to belong_owner;
+
+CREATE OR REPLACE FUNCTION rules.write_down_sign_out()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO ''
+AS $function$
+begin
+  perform rules.note('sign out', 'person', new.person, null, null);
+  return null;
+end
+$function$;
+alter function rules.write_down_sign_out() owner to belong_owner;

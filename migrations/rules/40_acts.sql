@@ -115,7 +115,7 @@ begin
   get diagnostics ended = row_count;
   if ended = 0 then return false; end if;
   insert into public.sharing_decision (child, with_party, party_kind, decision, basis, reason, decided_by, decided_as)
-    select of_child, party, i.party_kind, 'stop', 'no longer needed', trim(coalesce(why, '')), rules.person(), rules.as_who()
+    select of_child, stop_sharing.party, i.party_kind, 'stop', 'no longer needed', trim(coalesce(why, '')), rules.person(), rules.as_who()
     from public.involvement i where i.child = of_child and i.party = stop_sharing.party limit 1;
   perform rules.note('stop sharing', 'child', null, of_child, null);
   return true;
