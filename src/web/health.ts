@@ -9,6 +9,7 @@ export function healthRoute(parts: Readonly<Record<string, () => boolean | Promi
     method: 'GET',
     path: paths.health,
     permission: 'public',
+    anyHost: true,
     handle: async () => {
       const states = await Promise.all(Object.entries(parts).map(async ([name, healthy]) => [name, (await answers(healthy)) ? 'ok' : 'failing'] as const));
       const ok = states.every(([, state]) => state === 'ok');

@@ -1,7 +1,7 @@
 import { resolve } from 'node:path';
 import { parseHTML } from 'linkedom';
 import { describe, expect, test } from 'vitest';
-import { Conflict, createViews, Invalid, NotAllowed, NotFound, Unavailable, type Reply } from '../kernel/index.ts';
+import { Conflict, createViews, Invalid, NotAllowed, NotFound, Refusal, Unavailable, type Reply } from '../kernel/index.ts';
 import { statementPage } from './accessibility/statement.page.ts';
 import { errorPage, startingPage } from './errors/error.page.ts';
 import { homePage } from './home/home.page.ts';
@@ -97,6 +97,45 @@ test('the front has the short navigation, a page of the figures has the doors wi
   expect(ways(inside)).toEqual(['Overview', 'Measures', 'Areas', 'Compare', 'Data', 'Search']);
   expect([...inside.querySelectorAll('header [aria-current]')].map((a) => `${a.textContent} ${a.getAttribute('aria-current')}`)).toEqual(['Measures page']);
   expect(inside.querySelector('.crumbs')!.textContent!.replace(/\s+/g, ' ').trim()).toBe('Measures Here');
+});
+
+const asha = {
+  session: 's', person: 'p', name: 'Asha <Patel>', hat: { holding: 'h', role: 'coordinator', roleName: 'Coordinator', at: 'Whitestone School' }, hats: 2, permissions: new Set(['see children']),
+};
+const request = (caller: object | null) => ({ path: '/data', url: '/data', origin: 'http://x', caller, formToken: 'the-token' });
+
+test('the masthead says who is signed in, in which role, and offers only what that role opens', () => {
+  const header = (caller: object | null, more: object = {}) => draw(pages['the front with figures']!, { ask: request(caller), ...more }).document.querySelector('header')!;
+  const signedIn = header(asha, { door: 'data' });
+  const you = signedIn.querySelector('.you')!;
+  expect(you.textContent!.replace(/\s+/g, ' ').trim()).toBe('Asha <Patel> · Coordinator, Whitestone School change hat Sign out');
+  expect(you.querySelector('form')!.getAttribute('action')).toBe('/sign-out');
+  expect(you.querySelector('form')!.getAttribute('method')).toBe('post');
+  expect(you.querySelector('input[name=form_token]')!.getAttribute('value')).toBe('the-token');
+  expect(signedIn.querySelector('a[href="/children"]')).not.toBeNull();
+  expect(signedIn.querySelector('a[href="/people"]')).toBeNull();
+  expect(header({ ...asha, hats: 1 }).querySelector('a[href="/hat"]')).toBeNull();
+  expect(header({ ...asha, hat: null }).querySelector('.you')!.textContent).toContain('Asha');
+  expect(header({ ...asha, permissions: new Set(['manage people']) }).querySelector('a[href="/people"]')).not.toBeNull();
+  const signedOut = header(null, { door: 'data' });
+  expect(signedOut.querySelector('.you')!.textContent!.trim()).toBe('Sign in');
+  expect(signedOut.querySelector('form, a[href="/children"], a[href="/people"]')).toBeNull();
+});
+
+test('a form that was not taken stands on the page again: its fields kept, its files to be chosen anew, a fresh token', () => {
+  const sent = { action: '/data/load?a=1', fields: [['why', 'a "b" <c>'], ['box', '1'], ['box', '2']] as const, files: [{ field: 'files', name: 'a.csv' }, { field: 'files', name: 'b.csv' }] };
+  for (const error of [new Refusal('signed out'), new Refusal('old form'), new Refusal('too often'), new Conflict('Changed.'), new Unavailable('')]) {
+    const { document, html } = draw(errorPage(error, 'i', sent).reply, { ask: request(null) });
+    const form = document.querySelector('main form')!;
+    expect([form.getAttribute('action'), form.getAttribute('method'), form.getAttribute('enctype')]).toEqual(['/data/load?a=1', 'post', 'multipart/form-data']);
+    // The token first: it is checked before a file is read.
+    expect([...form.querySelectorAll('input')].map((input) => [input.getAttribute('name'), input.getAttribute('value')])).toEqual([['form_token', 'the-token'], ['why', 'a "b" <c>'], ['box', '1'], ['box', '2'], ['files', null]]);
+    expect(form.textContent).toContain('Choose again: a.csv, b.csv');
+    expect(html).not.toContain('<c>');
+    expect(draw(errorPage(error, 'i', null).reply, { ask: request(null) }).document.querySelector('main form')).toBeNull();
+  }
+  for (const error of [new Refusal('foreign form'), new Refusal('unreadable'), new Error('x')]) expect(draw(errorPage(error, 'i', sent).reply, { ask: request(null) }).document.querySelector('main form')).toBeNull();
+  expect(draw(errorPage(new Refusal('signed out'), 'i', sent).reply, { ask: request(null) }).document.querySelector('main a[href="/sign-in"]')!.getAttribute('target')).toBe('_blank');
 });
 
 test('the strip names the alliance and says aloud when it is made up', () => {

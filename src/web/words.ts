@@ -82,6 +82,8 @@ export const words = {
       text: 'It stays on this page for as long as the page is open. Nobody else can see it.',
       signIn: 'Sign in in another tab (opens the sign-in page)',
       afterSignIn: 'Sign in first, in another tab, then come back to this page and send it again.',
+      now: 'Send it now; nothing has to be typed again.',
+      later: 'Wait a while, then send it.',
       conflict: 'Look first at what has changed meanwhile. Send it again only if it is still needed.',
       unavailable: 'Look first, in another tab, whether it was saved. Send it again if it was not.',
       file: (name: string) => `Choose again: ${name}`,

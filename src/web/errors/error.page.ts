@@ -28,7 +28,8 @@ interface ErrorModel extends PageModel {
 }
 
 function told(status: number, { title, lede, steps, problems = [], reference, again }: Told): Reply {
-  const model: ErrorModel = { title, lede, steps, problems, reference: reference ?? null, again: again?.sent ? againOf(again.sent, again.first ?? null) : null, signIn: status !== 401 ? null : again?.sent ? 'other tab' : 'here', hasProblems: true, words: words.errors, paths };
+  // With the form at hand to send again, the way round it would only confuse.
+  const model: ErrorModel = { title, lede, steps: again?.sent ? [] : steps, problems, reference: reference ?? null, again: again?.sent ? againOf(again.sent, again.first ?? null) : null, signIn: status !== 401 ? null : again?.sent ? 'other tab' : 'here', hasProblems: true, words: words.errors, paths };
   return page('web/errors/error.njk', model, status);
 }
 
@@ -54,7 +55,7 @@ export function errorPage(error: unknown, incident: string, sent: Sent | null = 
   if (error instanceof Conflict) return expected(told(409, { ...words.errors.conflict, lede: error.message, again: { sent, first: words.errors.again.conflict } }));
   if (error instanceof Invalid) return expected(told(400, { ...words.errors.invalid, problems: error.problems.map((problem) => problem.message) }));
   if (error instanceof Unavailable) return expected(told(503, { ...words.errors.unavailable, again: { sent, first: words.errors.again.unavailable } }));
-  if (error instanceof Refusal) return expected(told(error.statusCode, { ...words.errors.refusals[error.kind], again: { sent: mayBeSentAgain.has(error.kind) ? sent : null, ...(error.kind === 'signed out' ? { first: words.errors.again.afterSignIn } : {}) } }));
+  if (error instanceof Refusal) return expected(told(error.statusCode, { ...words.errors.refusals[error.kind], again: { sent: mayBeSentAgain.has(error.kind) ? sent : null, first: error.kind === 'signed out' ? words.errors.again.afterSignIn : error.kind === 'too often' ? words.errors.again.later : words.errors.again.now } }));
   const refused = words.errors.refused[statusOf(error) as keyof typeof words.errors.refused];
   if (refused) return expected(told(statusOf(error)!, refused));
   return { reply: told(500, { ...words.errors.wrong, reference: incident }), expected: false };
