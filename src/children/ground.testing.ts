@@ -5,7 +5,7 @@ import { join, resolve } from 'node:path';
 import { randomUUID } from 'node:crypto';
 import { sql } from 'kysely';
 import { dataFolder } from '../../test/service.ts';
-import { createViews, readConfig, Records, type Ask, type Caller, type Q, type Reply } from '../kernel/index.ts';
+import { createViews, readConfig, Records, type Caller, type Q, type Reply } from '../kernel/index.ts';
 import type { ChildrenDesk } from './door.ts';
 import { childrenRoutes } from './routes.ts';
 
