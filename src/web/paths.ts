@@ -16,5 +16,6 @@ export const paths = {
   hat: '/hat',
   me: '/me',
   children: '/children',
+  family: '/family',
   people: '/people',
 } as const;

@@ -7,7 +7,7 @@ export const words = {
     main: 'Main',
     crumbs: 'Where you are',
     error: 'Error: ',
-    doors: { overview: 'Overview', measures: 'Measures', areas: 'Areas', compare: 'Compare', data: 'Data', search: 'Search', figures: 'Figures', children: 'Children', people: 'People' },
+    doors: { overview: 'Overview', measures: 'Measures', areas: 'Areas', compare: 'Compare', data: 'Data', search: 'Search', figures: 'Figures', children: 'Children', family: 'Family', people: 'People' },
     demo: 'Demonstration alliance.',
     demoMore: 'Every person and place here is made up.',
     sources: 'Figures carry their own source and licence.',
