@@ -171,6 +171,13 @@ test('a file that was cut off or grew is found', async () => {
   expect(await using(target.database, things)).toBe(0);
 });
 
+test('a backup that is asked to stop does, and leaves nothing', async () => {
+  const stop = new AbortController();
+  const asked = writeBackup({ database: at('source', 'belong'), folders: [], file: join(data, 'asked.tar'), now, stop: stop.signal, failPoint: (p) => { if (p.startsWith('read')) stop.abort(new Stop('as asked')); } });
+  expect(await problems(asked)).toBe('as asked');
+  expect(readdirSync(data).filter((n) => n.startsWith('asked'))).toEqual([]);
+});
+
 test('a backup that stops anywhere leaves nothing', async () => {
   const points: string[] = [];
   await write('points.tar', (p) => void points.push(p));

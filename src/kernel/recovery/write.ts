@@ -53,7 +53,7 @@ export async function writeBackup(wish: Wish): Promise<Manifest> {
     return manifest;
   } catch (error) {
     if (renamed) await rm(file, { force: true });
-    throw asStop(error, 'The backup was not written, and everything else is as it was.');
+    throw wish.stop?.aborted ? wish.stop.reason : asStop(error, 'The backup was not written, and everything else is as it was.');
   } finally {
     await rm(partial, { force: true });
     await rm(spool, { force: true });
