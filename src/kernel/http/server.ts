@@ -5,6 +5,7 @@ import multipart from '@fastify/multipart';
 import statics from '@fastify/static';
 import fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
 import { NotAllowed, NotFound, Unavailable } from '../errors/errors.ts';
+import { drain, UnderWay } from './drain.ts';
 import { formLimits, readForm } from './form.ts';
 import { safeNext } from './next.ts';
 import { Refusal } from './refusals.ts';
@@ -58,6 +59,7 @@ export async function createServer<P extends string>(options: ServerOptions<P>):
   };
   const answerError = (error: unknown, request: FastifyRequest, reply: FastifyReply) => tell(error, request, reply, visitOf(request), site, options);
 
+  const underWay = new UnderWay();
   const app = fastify({
     logger: options.log ? { level: 'warn', redact: ['req.headers.cookie', 'req.headers.authorization'] } : false,
     bodyLimit: 1024 * 1024, requestTimeout: 120_000, keepAliveTimeout: 72_000, connectionTimeout: 120_000,
@@ -83,15 +85,11 @@ export async function createServer<P extends string>(options: ServerOptions<P>):
     else done(request.method === 'POST' && site.senderOf(request) === 'elsewhere' ? new Refusal('foreign form') : undefined);
   });
   for (const route of options.routes) {
-    app.route({ method: route.method, url: route.path, config: { anyHost: route.anyHost === true }, handler: (request, reply) => answer(route, request, reply, visitOf(request), site, options) });
+    app.route({ method: route.method, url: route.path, config: { anyHost: route.anyHost === true }, handler: (request, reply) => underWay.add(answer(route, request, reply, visitOf(request), site, options)) });
   }
   app.setNotFoundHandler((request, reply) => answerError(new NotFound('There is no page at this address.'), request, reply));
   app.setErrorHandler(answerError);
-  // Answers under way are finished; whoever reads too slowly is cut off, and sees it, since the end of the answer is missing.
-  app.addHook('preClose', (done) => {
-    setTimeout(() => app.server.closeAllConnections(), options.drainFor ?? 25_000).unref();
-    done();
-  });
+  drain(app, underWay, options.drainFor ?? 25_000);
   return app;
 }
 
