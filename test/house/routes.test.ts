@@ -31,6 +31,13 @@ describe('addresses', () => {
     if (method === 'POST') expect((await fetch(url, { method, headers: { 'sec-fetch-site': 'cross-site' } })).status).toBe(403);
   });
 
+  test.each(routes.filter((r) => r.method === 'POST' && open.has(r.permission)).map((r) => r.path))('%s takes no form without the token of its page, and none from another site', async (path) => {
+    const url = new URL(path.replaceAll(/:\w+/g, '1'), inject('url'));
+    const body = new URLSearchParams({ form_token: 'x'.repeat(86), email: 'a@example.org' });
+    for (const form of [new URLSearchParams(), body]) expect((await fetch(url, { method: 'POST', body: form, redirect: 'manual' })).status).toBe(403);
+    expect((await fetch(url, { method: 'POST', body, headers: { origin: 'https://evil.example' }, redirect: 'manual' })).status).toBe(403);
+  });
+
   test('an address that is not there says so, with the same protection as any page', async () => {
     const answer = await fetch(new URL('/no-such-page', inject('url')));
     expect(answer.status).toBe(404);

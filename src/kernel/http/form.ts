@@ -1,5 +1,5 @@
 import { createWriteStream } from 'node:fs';
-import { mkdir, stat } from 'node:fs/promises';
+import { mkdir, readdir, rm, stat } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import type { FastifyRequest } from 'fastify';
@@ -81,4 +81,13 @@ async function save(part: { readonly fieldname: string; readonly filename: strin
   await mkdir(folder, { recursive: true, mode: 0o700 });
   await pipeline(part.file, createWriteStream(path, { mode: 0o600 }));
   return { field: part.fieldname, name: basename(part.filename), path, size: (await stat(path)).size };
+}
+
+/** Removes what a process that was killed has left in the folder of uploads; another's of today may still be under way. */
+export async function forgetLeft(uploads: string): Promise<void> {
+  for (const name of await readdir(uploads).catch(() => [])) {
+    const path = join(uploads, name);
+    const age = await stat(path).then((info) => Date.now() - info.mtimeMs, () => 0);
+    if (age > 86_400_000) await rm(path, { recursive: true, force: true });
+  }
 }

@@ -1,6 +1,8 @@
-import { existsSync, readdirSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync, utimesSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
+import { forgetLeft } from './form.ts';
 import { isFormToken, formToken, subjectOf } from './form-token.ts';
 import { asha, ben, browser, cookieOf, here, makeGround, multipart, secret, sessions, tokenFor, type Ground } from './ground.testing.ts';
 
@@ -140,6 +142,16 @@ describe('a form with files', () => {
     expect((await send('/form', [['form_token', tokenFor(null)], ['f', 'a'.repeat(100_000), 'a.csv']])).statusCode).toBe(303);
     await vi.waitFor(() => expect(waiting()).toEqual([]));
   });
+});
+
+test('what a killed process left behind goes after a day', async () => {
+  const uploads = mkdtempSync(join(tmpdir(), 'belong-left-'));
+  for (const name of ['old', 'new']) mkdirSync(join(uploads, name));
+  utimesSync(join(uploads, 'old'), new Date(0), new Date(0));
+  await forgetLeft(uploads);
+  expect(readdirSync(uploads)).toEqual(['new']);
+  rmSync(uploads, { recursive: true });
+  await forgetLeft(uploads);
 });
 
 describe('nothing typed is lost', () => {

@@ -6,7 +6,7 @@ import statics from '@fastify/static';
 import fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
 import { NotAllowed, NotFound, Unavailable } from '../errors/errors.ts';
 import { drain, UnderWay } from './drain.ts';
-import { formLimits, readForm } from './form.ts';
+import { forgetLeft, formLimits, readForm } from './form.ts';
 import { safeNext } from './next.ts';
 import { Refusal } from './refusals.ts';
 import type { Ask, Caller, Format, Reply, Route } from './route.ts';
@@ -59,6 +59,7 @@ export async function createServer<P extends string>(options: ServerOptions<P>):
   };
   const answerError = (error: unknown, request: FastifyRequest, reply: FastifyReply) => tell(error, request, reply, visitOf(request), site, options);
 
+  await forgetLeft(options.uploads);
   const underWay = new UnderWay();
   const app = fastify({
     logger: options.log ? { level: 'warn', redact: ['req.headers.cookie', 'req.headers.authorization'] } : false,
