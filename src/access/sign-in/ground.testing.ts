@@ -60,7 +60,7 @@ export async function makeGround(): Promise<Ground> {
     failPoint: (name) => { if (name === ground.failAt) throw new Error(`broken off at ${name}`); },
   });
   const serve = (demo: boolean): Promise<Server> => createServer<Permission>({
-    routes: [...accessRoutes(desk(demo)).map(({ limit: _, ...route }) => route), ...(['/children', '/people', '/figures'] as const).map((path) => ({ method: 'GET', path, permission: 'signed in', handle: () => page('front', { path }) }) as const)],
+    routes: [...accessRoutes(desk(demo)), ...(['/children', '/people', '/figures'] as const).map((path) => ({ method: 'GET', path, permission: 'signed in', handle: () => page('front', { path }) }) as const)],
     may, identify: identify(records), signIn: '/sign-in', publicAddress: null, secret: key, assets: join(data, 'assets'), uploads: join(data, 'uploads'), log: false,
     render: (template, model, ask) => JSON.stringify({ template, token: ask.formToken, who: ask.caller?.name ?? null, hat: ask.caller?.hat?.role ?? null, may: [...(ask.caller?.permissions ?? [])], ...model }),
     errorPage: (error) => ({ reply: page('error', { error: error instanceof Error ? error.name : 'error' }, error instanceof Error && 'statusCode' in error ? Number(error.statusCode) : ({ NotFound: 404, NotAllowed: 403, Conflict: 409, Unavailable: 503 } as Record<string, number>)[(error as Error).name] ?? 500), expected: true }),
