@@ -21,6 +21,7 @@ const anchor = join(scratch, 'audit.log');
 const whole = join(scratch, 'whole.tar');
 let db: ThrowAway;
 let before: Held;
+let made: Done;
 
 interface Held {
   readonly schema: string;
@@ -70,6 +71,7 @@ beforeAll(async () => {
   writeFileSync(join(data, 'files', 'ab', 'abc'), 'as handed over');
   writeFileSync(join(data, 'keys', 'secret'), 'a key that no backup may hold');
   before = await db.as('belong_owner', held);
+  made = await belong(data, ['backup', whole], await settings(db, data));
 });
 afterAll(async () => {
   await db.drop();
@@ -77,7 +79,6 @@ afterAll(async () => {
 });
 
 test('a backup of a server comes back embedded, and from there on a server again: rows, sequences, schema, files and the sealed trail', async () => {
-  const made = await belong(data, ['backup', whole], await settings(db, data));
   expect(made).toMatchObject({ code: 0, output: expect.stringMatching(/Backed up to .*read back and whole[^]*The keys are not in it/) });
   expect(readFileSync(whole).includes('a key that no backup may hold')).toBe(false);
   expect(readdirSync(scratch).filter((n) => /partial|spool/.test(n))).toEqual([]);
