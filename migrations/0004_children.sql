@@ -47,9 +47,11 @@ create table may_see (
   depth   text not null constraint a_view_shows_a_known_part check (depth in ('existence', 'record')),
   from_at timestamptz not null,
   until   timestamptz,
-  primary key (party, child)
+  source  uuid not null,
+  primary key (party, child, source)
 );
 comment on table may_see is 'Which party may see which child now, worked out from involvements, wishes and competence whenever one of them changes. Every rule of sight reads it.';
+comment on column may_see.source is 'The involvement that gives the view, or the young person themselves. Several stand side by side: a gap between two is a gap.';
 create index parties_who_may_see_a_child on may_see (child, party);
 
 create table timeline_entry (

@@ -119,7 +119,7 @@ grant select on public.child to belong_backup;
 grant update (born, family_name, given_name, known_as) on public.child to belong_app;
 CREATE TRIGGER a_change_makes_a_version BEFORE UPDATE ON public.child FOR EACH ROW EXECUTE FUNCTION rules.next_version();
 CREATE TRIGGER changes_are_written_down AFTER INSERT OR DELETE OR UPDATE ON public.child FOR EACH ROW EXECUTE FUNCTION rules.write_down();
-CREATE TRIGGER who_may_see_follows AFTER UPDATE OF born, person ON public.child FOR EACH ROW EXECUTE FUNCTION rules.follow_child();
+CREATE TRIGGER who_may_see_follows AFTER INSERT OR UPDATE OF born, person ON public.child FOR EACH ROW EXECUTE FUNCTION rules.follow_child();
 
 create table public.competence (
   id uuid not null default gen_random_uuid(),
@@ -433,12 +433,14 @@ create table public.may_see (
   depth text not null,
   from_at timestamp with time zone not null,
   until timestamp with time zone,
+  source uuid not null,
   constraint a_view_shows_a_known_part CHECK ((depth = ANY (ARRAY['existence'::text, 'record'::text]))),
   constraint may_see_child_fkey FOREIGN KEY (child) REFERENCES public.child(id),
-  constraint may_see_pkey PRIMARY KEY (party, child)
+  constraint may_see_pkey PRIMARY KEY (party, child, source)
 );
 alter table public.may_see owner to belong_owner;
 comment on table public.may_see is 'Which party may see which child now, worked out from involvements, wishes and competence whenever one of them changes. Every rule of sight reads it.';
+comment on column public.may_see.source is 'The involvement that gives the view, or the young person themselves. Several stand side by side: a gap between two is a gap.';
 CREATE INDEX parties_who_may_see_a_child ON public.may_see USING btree (child, party);
 alter table public.may_see enable row level security, force row level security;
 create policy people_know_whom_they_may_see on public.may_see as permissive for select to belong_app using (((party = ANY (( SELECT rules.parties() AS parties)::uuid[])) AND (from_at <= now()) AND ((until IS NULL) OR (until > now()))));
@@ -1054,7 +1056,7 @@ CREATE OR REPLACE FUNCTION rules.as_who()
  STABLE SECURITY DEFINER
  SET search_path TO ''
 AS $function$
-  select concat_ws(', ', p.name, case when r.reach in ('family', 'self') then null else lower(left(r.name, 1)) || substr(r.name, 2) end, coalesce(t.name, o.name))
+  select concat_ws(', ', p.name, case when r.reach in ('family', 'self') then null else case when r.name ~ '^[A-Z][a-z]' then lower(left(r.name, 1)) else left(r.name, 1) end || substr(r.name, 2) end, coalesce(t.name, o.name))
   from public.person p
   left join public.role_holding h on h.id = rules.holding()
   left join public.role r on r.key = h.role
@@ -1337,17 +1339,15 @@ begin
     when said.answer = 'yes' and (judged.view = 'can decide' or said.said_on >= leaves::date) then null
     else leaves end;
   delete from public.may_see where child = of_child;
-  insert into public.may_see (child, party, depth, from_at, until)
-  select of_child, party, max(depth), min(began_at), nullif(max(coalesce(ends_at, 'infinity')), 'infinity') from (
-    select i.party, i.depth, i.began_at, i.ends_at from public.involvement i
+  insert into public.may_see (child, party, depth, from_at, until, source)
+    select of_child, i.party, i.depth, i.began_at, i.ends_at, i.id from public.involvement i
       where i.child = of_child and i.kind <> 'family' and (i.ends_at is null or i.ends_at > now())
     union all
-    select i.party, 'record', i.began_at, least(i.ends_at, family_until) from public.involvement i
+    select of_child, i.party, 'record', i.began_at, least(i.ends_at, family_until), i.id from public.involvement i
       where i.child = of_child and i.kind = 'family' and family_from_wish and (i.ends_at is null or i.ends_at > now()) and (family_until is null or family_until > i.began_at)
     union all
-    select c.person, 'record', case when judged.view = 'can decide' then least(leaves, judged.recorded_at) else leaves end, null
-      where c.person is not null
-  ) holds group by party;
+    select of_child, c.person, 'record', case when judged.view = 'can decide' then least(leaves, judged.recorded_at) else leaves end, null, c.person
+      where c.person is not null;
 end
 $function$;
 alter function rules.lay_may_see(of_child uuid) owner to belong_owner;
@@ -1703,7 +1703,7 @@ begin
   get diagnostics ended = row_count;
   if ended = 0 then return false; end if;
   insert into public.sharing_decision (child, with_party, party_kind, decision, basis, reason, decided_by, decided_as)
-    select of_child, party, i.party_kind, 'stop', 'no longer needed', trim(coalesce(why, '')), rules.person(), rules.as_who()
+    select of_child, stop_sharing.party, i.party_kind, 'stop', 'no longer needed', trim(coalesce(why, '')), rules.person(), rules.as_who()
     from public.involvement i where i.child = of_child and i.party = stop_sharing.party limit 1;
   perform rules.note('stop sharing', 'child', null, of_child, null);
   return true;

@@ -6,7 +6,7 @@ create function rules.end_of_compulsory_school_age(born date) returns date langu
     from (select make_date(extract(year from born)::integer + 16 + case when extract(month from born) >= 9 then 1 else 0 end, 6, 30) as june_end) s);
 
 -- Replaces the rows of one child by what holds now and later:
---   a body, team or hat: as long as its involvement lasts, the deeper view where it has several;
+--   a body, team or hat: as long as an involvement lasts;
 --   a family: until the end of compulsory school age; not, where a child who can decide said no; longer, where the young person said yes or lacks capacity;
 --   the young person: from the end of compulsory school age, or from when they were judged able to decide.
 create function rules.lay_may_see(of_child uuid) returns void language plpgsql security definer set search_path = '' as $$
@@ -33,17 +33,15 @@ begin
     when said.answer = 'yes' and (judged.view = 'can decide' or said.said_on >= leaves::date) then null
     else leaves end;
   delete from public.may_see where child = of_child;
-  insert into public.may_see (child, party, depth, from_at, until)
-  select of_child, party, max(depth), min(began_at), nullif(max(coalesce(ends_at, 'infinity')), 'infinity') from (
-    select i.party, i.depth, i.began_at, i.ends_at from public.involvement i
+  insert into public.may_see (child, party, depth, from_at, until, source)
+    select of_child, i.party, i.depth, i.began_at, i.ends_at, i.id from public.involvement i
       where i.child = of_child and i.kind <> 'family' and (i.ends_at is null or i.ends_at > now())
     union all
-    select i.party, 'record', i.began_at, least(i.ends_at, family_until) from public.involvement i
+    select of_child, i.party, 'record', i.began_at, least(i.ends_at, family_until), i.id from public.involvement i
       where i.child = of_child and i.kind = 'family' and family_from_wish and (i.ends_at is null or i.ends_at > now()) and (family_until is null or family_until > i.began_at)
     union all
-    select c.person, 'record', case when judged.view = 'can decide' then least(leaves, judged.recorded_at) else leaves end, null
-      where c.person is not null
-  ) holds group by party;
+    select of_child, c.person, 'record', case when judged.view = 'can decide' then least(leaves, judged.recorded_at) else leaves end, null, c.person
+      where c.person is not null;
 end
 $$;
 
@@ -57,7 +55,7 @@ $$;
 create trigger who_may_see_follows after insert or update or delete on public.involvement for each row execute function rules.follow_child();
 create trigger who_may_see_follows after insert on public.wish for each row execute function rules.follow_child();
 create trigger who_may_see_follows after insert on public.competence for each row execute function rules.follow_child();
-create trigger who_may_see_follows after update of born, person on public.child for each row execute function rules.follow_child();
+create trigger who_may_see_follows after insert or update of born, person on public.child for each row execute function rules.follow_child();
 
 -- Each change makes a new version; whoever saves says which one they saw.
 create function rules.next_version() returns trigger language plpgsql as $$

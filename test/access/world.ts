@@ -75,7 +75,7 @@ export function makeWorld() {
 }
 
 /** Writes a world into an empty database, as its owner. */
-export async function plant(owner: pg.Client, { bodies, hats, children }: World): Promise<void> {
+export async function plant(owner: pg.Client, { bodies, hats, children }: World, writer = hats[0]?.person): Promise<void> {
   const ended = (b: Body) => (b.ended === true ? dayFromToday(-10) : null);
   for (const b of bodies.filter((x) => x.kind === 'organisation')) await owner.query("insert into organisation (id, kind, name, valid_from) values ($1, 'school', $2, '2000-01-01')", [b.id, b.name]);
   for (const b of bodies.filter((x) => x.kind === 'team')) await owner.query("insert into team (id, organisation, name, keeps_looks, valid_from) values ($1, $2, $3, $4, '2000-01-01')", [b.id, b.of, b.name, b.keepsLooks === true ? 'safeguarding' : null]);
@@ -92,7 +92,6 @@ export async function plant(owner: pg.Client, { bodies, hats, children }: World)
       await owner.query("insert into involvement (id, child, party, party_kind, kind, depth, began_at, ends_at) values ($1, $2, $3, $4, $5, $6, now() + $7 * interval '1 day', now() + $8 * interval '1 day')", [i.id, c.id, i.party, i.partyKind, i.kind, i.depth, i.from, i.until]);
     }
     for (const e of c.entries) await owner.query("insert into timeline_entry (id, child, happened_on, title, audience, party, written_by, written_as) values ($1, $2, current_date, $3, $4, $5, $6, 'somebody')", [e.id, c.id, `for ${e.audience}`, e.audience, e.party, e.by]);
-    const writer = hats[0]!.person;
     if (c.competence !== null) await owner.query("insert into competence (child, view, reason, judged_by, judged_as) values ($1, $2, 'as those who know them judged', $3, 'somebody')", [c.id, c.competence, writer]);
     if (c.wish !== null) await owner.query('insert into wish (child, answer, said_on, recorded_by) values ($1, $2, $3, $4)', [c.id, c.wish.answer, c.wish.saidOn, writer]);
   }

@@ -41,7 +41,7 @@ const model: Readonly<Record<string, { readonly worker?: readonly Act[]; readonl
   audit_block: { worker: ['read'], add: "insert into audit_block (number, generation, up_to, entries, digest, previous, head) values (99, 1, '9', 0, '', '', '')", change: 'update audit_block set entries = 0' },
   audit_generation: { worker: ['read'], add: 'insert into audit_generation values (9, 0)', change: 'update audit_generation set after_id = 9' },
   look_kept: { add: "insert into look_kept (audit_entry, reason, kept_by, holding) select 2, 'refuge', person, id from role_holding limit 1", change: "update look_kept set reason = 'a crime'" },
-  may_see: { add: "insert into may_see (child, party, depth, from_at) select id, gen_random_uuid(), 'record', now() from child limit 1", change: "update may_see set depth = 'record'" },
+  may_see: { add: "insert into may_see (child, party, depth, from_at, source) select id, gen_random_uuid(), 'record', now(), id from child limit 1", change: "update may_see set depth = 'record'" },
   child: { add: "insert into child (given_name, family_name, born) values ('A', 'B', '2020-01-01')", change: "update child set known_as = 'x'" },
   involvement: { add: "insert into involvement (child, party, party_kind, kind) select id, gen_random_uuid(), 'team', 'supports' from child limit 1", change: 'update involvement set ends_at = null' },
   timeline_entry: { add: "insert into timeline_entry (child, happened_on, title, audience, party, written_by, written_as) select c.id, current_date, 't', 'everyone', p.id, p.id, 'x' from child c, person p limit 1", change: "update timeline_entry set words = 'x'" },
