@@ -14,7 +14,7 @@ export function lineOf(entry: Entry, { side, child, today, carry }: { readonly s
     title: entry.title,
     tag: entry.kind === 'note' ? null : words.kinds[entry.kind],
     paragraphs: paragraphs(entry.words), by: entry.writtenAs, reads,
-    narrow: entry.audience !== 'everyone',
+    narrow: side === 'work' && entry.audience !== 'everyone',
     change: entry.own ? { href: pathsOf(side).entry(child, entry.id, carry), text: words.change, about: words.changeThis(entry.title) } : null,
   };
 }
