@@ -5,7 +5,7 @@ export const words = {
   start: {
     title: 'Sign in',
     lede: 'Published figures are open to everyone. You sign in for what is about people.',
-    signedOut: 'You are signed out. If others use this device, sign out of your organisation’s own account too.',
+    signedOut: 'You are signed out. If others use this device and you came with your account at work, sign out of that too.',
     here: (name: string) => `You are signed in as ${name}. If you sign in again, that session ends.`,
     goOn: 'Go on without signing in again',
     ways: 'Or sign in as yourself',
@@ -64,7 +64,7 @@ Belong, ${origin}
     link: (provider: string) => `Go on to ${provider}`,
   },
   refused: {
-    title: 'You are not signed in',
+    title: 'This sign-in did not work',
     away: (provider: string) => `${provider} does not answer now`,
     awaySteps: ['Wait a few minutes, then start signing in again.', 'If it lasts, ask the help desk of your organisation.'],
     steps: ['Start signing in again from the sign-in page.', 'If you followed a link that somebody sent you, do not use that link again.'],

@@ -96,7 +96,7 @@ test('nobody is signed in who did not ask for it in this browser', async () => {
   const back = await away(attacker, 'ben');
   await victim.get('/sign-in');
   for (const path of [back, '/sign-in/back', '/sign-in/back?state=&code=x', '/sign-in/back?error=access_denied&state=x']) {
-    expect(await victim.get(path)).toMatchObject({ status: 403, model: { title: 'You are not signed in' } });
+    expect(await victim.get(path)).toMatchObject({ status: 403, model: { title: 'This sign-in did not work' } });
   }
   expect(victim.session).toBeNull();
   // The one who did ask is not robbed of it by that.
