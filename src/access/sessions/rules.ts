@@ -13,7 +13,8 @@ export interface HatChoice {
 
 /** Where a role begins its day. */
 export function frontOf(permissions: readonly string[]): string {
-  if (permissions.includes('see children') || permissions.includes('see own record')) return paths.children();
+  if (permissions.includes('see children')) return paths.children();
+  if (permissions.includes('see own record')) return paths.family();
   return permissions.includes('manage people') ? paths.people() : paths.figures();
 }
 
