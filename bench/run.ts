@@ -8,6 +8,7 @@ import { loadingResults } from './loading.ts';
 import { pageResults } from './pages.ts';
 import { ms, timed, type Result } from './ratio.ts';
 import { recoveryResults } from './recovery.ts';
+import { sightResults } from './sight.ts';
 
 const scratch = mkdtempSync(join(tmpdir(), 'belong-bench-'));
 const data = dataFolder();
@@ -37,6 +38,7 @@ try {
   add(await queryResults(root, data));
   add(await pageResults(data));
   add(await recoveryResults(data, scratch));
+  add(await sightResults(Number(process.env['BELONG_BENCH_CHILDREN'] ?? 1_000_000)));
   add(await loadingResults(join(root, 'starter', 'bds_long_0.parquet'), await largestTidy(), scratch, rows));
   const lines = results.map((r) => `| ${r.what} | ${r.bound} | ${r.seen} | ${r.kept ? 'yes' : '**no**'} |`);
   writeFileSync(join(root, 'bench', 'results.md'), [

@@ -3,10 +3,11 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import pg from 'pg';
-import { generatedDocs } from '../src/docs.ts';
+import { generatedDocs, routesForReading } from '../src/docs.ts';
 import { readConfig, Records } from '../src/kernel/index.ts';
 import { startEmbedded } from '../src/kernel/records/embedded.ts';
 import { describeSchema } from '../src/kernel/records/schema.ts';
+import { accessDocument } from '../test/access/document.ts';
 import { securityPage } from './security.ts';
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
@@ -17,6 +18,7 @@ const write = (path: string, text: string) => {
 
 mkdirSync(join(root, 'docs', 'generated'), { recursive: true });
 for (const [name, text] of generatedDocs()) write(join('docs', 'generated', name), text);
+write(join('docs', 'generated', 'access.md'), accessDocument(routesForReading()));
 write(join('docs', 'security.md'), securityPage(root));
 write(join('migrations', 'schema.sql'), await schemaNow());
 

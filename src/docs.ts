@@ -7,10 +7,15 @@ const heading = 'Written by `npm run docs` from the code; a test fails where it 
 const table = (head: readonly string[], rows: readonly (readonly string[])[]): string =>
   [head, head.map(() => '---'), ...rows].map((cells) => `| ${cells.map((c) => c.replaceAll('|', '\\|')).join(' | ')} |`).join('\n');
 
+/** Every address, to be read and not called. */
+export function routesForReading(): ReturnType<typeof allRoutes> {
+  const never = () => Promise.resolve(true);
+  return allRoutes({} as Desk, { records: never, statistics: never }, { demo: true } as SignInDesk);
+}
+
 /** Documents that say what the code says, by file name below docs/generated/. */
 export function generatedDocs(): ReadonlyMap<string, string> {
-  const never = () => Promise.resolve(true);
-  const routes = allRoutes({} as Desk, { records: never, statistics: never }, { demo: true } as SignInDesk);
+  const routes = routesForReading();
   return new Map([
     ['permissions.md', [
       '# Who may open what', heading, '', '## Permissions', table(['permission', 'who, and what for'], Object.entries(permissions)), '',

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { Sealer } from './access/index.ts';
 import { createApp } from './app.ts';
 import { layDemonstration, refuseMadeUp } from './demo/index.ts';
-import { readConfig, Records, startNightly, Statistics, Stop, type Config } from './kernel/index.ts';
+import { JobRunner, messageKinds, openMail, readConfig, Records, startNightly, Statistics, Stop, type Config } from './kernel/index.ts';
 
 /** Starts the service; `stop` mirrors it, last opened first closed. */
 async function start(config: Config): Promise<{ address: string; stop(): Promise<void> }> {
@@ -20,6 +20,8 @@ async function start(config: Config): Promise<{ address: string; stop(): Promise
     writeFileSync(join(config.data, 'address'), address);
     await loads.startWithStarter();
     const nightly = startNightly(config);
+    const jobs = new JobRunner(records, messageKinds(openMail(config.mail)), undefined, { tell: (words) => console.error(words) });
+    jobs.start();
     const sealer = new Sealer(records, config.anchor, (error) => console.error(error));
     sealer.start();
     return {
@@ -28,6 +30,7 @@ async function start(config: Config): Promise<{ address: string; stop(): Promise
         await nightly.stop();
         await loads.stop();
         await server.close();
+        await jobs.stop();
         await sealer.stop();
         statistics.close();
         await records.close();

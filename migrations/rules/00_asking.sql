@@ -65,8 +65,8 @@ begin
   end if;
   select coalesce(array_agg(permission), '{}') into held from public.role_permission where role = found.role;
   acts_for := case found.reach
-    when 'organisation' then rules.with_predecessors(found.organisation, null)
-    when 'team' then rules.with_predecessors(null, found.team)
+    when 'organisation' then case when exists (select from public.organisation where successor = found.organisation) then rules.with_predecessors(found.organisation, null) else array[found.organisation] end
+    when 'team' then case when exists (select from public.team where successor = found.team) then rules.with_predecessors(null, found.team) else array[found.team] end
     when 'family' then array[who]
     when 'self' then array[who]
     else '{}'::uuid[] end;
