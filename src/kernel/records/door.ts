@@ -17,6 +17,8 @@ export class Door {
   constructor(target: pg.ClientConfig, { name, most }: { readonly name: string; readonly most: number }) {
     this.#pool = new pg.Pool({ ...target, application_name: name, max: most, idleTimeoutMillis: 30_000, connectionTimeoutMillis: 5_000, query_timeout: 25_000 });
     this.#pool.on('error', () => {});
+    // The pool hears only those that lie idle: one lost between two statements of a transaction would end the process. Its next statement tells.
+    this.#pool.on('connect', (client) => { client.on('error', () => {}); });
   }
 
   /**

@@ -76,6 +76,18 @@ test('a setting of one transaction is gone in the next on the same connection', 
   for (const pair of seen) if (pair) expect(pair[0]).toBe(pair[1]);
 });
 
+test('a connection that is lost between two statements of a transaction ends that transaction and not the process', async () => {
+  const lost = records.asSystem('test', async (q) => {
+    await start(q, run('6'));
+    const { pid } = (await sql<{ pid: number }>`select pg_backend_pid() as pid`.execute(q)).rows[0]!;
+    await records.asSystem('test', (other) => sql`select pg_terminate_backend(${pid}::int)`.execute(other));
+    await setTimeout(200);
+    await sql`select 1`.execute(q);
+  });
+  await expect(lost).rejects.toThrow(Unavailable);
+  expect(await done(run('6'))).toBeUndefined();
+});
+
 test('a database that stops is told as such, what was saved is there when it is back', async () => {
   await records.asSystem('test', (q) => start(q, run('4')));
   const server = await startEmbedded(data);
