@@ -27,7 +27,7 @@ export async function createApp(config: Config, records: Records, statistics: St
   const limit = new RateLimit(records, secret);
   const signIn = openSignIn(config, records, limit);
 
-  const routes = allRoutes(desk, { records: () => records.healthy(), statistics: () => statistics.healthy() }, signIn);
+  const routes = allRoutes(desk, { records: () => records.healthy(), statistics: () => statistics.healthy() }, signIn, config);
 
   const assets = await buildAssets(assetPlan({ root: config.root, outDir: join(config.data, 'assets') }));
   const views = createViews({ roots: [join(config.root, 'src'), join(config.root, 'node_modules', 'govuk-frontend', 'dist')], globals: shellGlobals({ alliance: { name: alliance.name, place: alliance.place, madeUp: false }, assets }) });

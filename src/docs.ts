@@ -1,4 +1,4 @@
-import { permissions, type SignInDesk } from './access/index.ts';
+import { permissions, type SignInDesk, type StatusDesk } from './access/index.ts';
 import { sections, aims, type Desk } from './dashboard/index.ts';
 import { allRoutes } from './routes.ts';
 
@@ -10,7 +10,7 @@ const table = (head: readonly string[], rows: readonly (readonly string[])[]): s
 /** Every address, to be read and not called. */
 export function routesForReading(): ReturnType<typeof allRoutes> {
   const never = () => Promise.resolve(true);
-  return allRoutes({} as Desk, { records: never, statistics: never }, { demo: true } as SignInDesk);
+  return allRoutes({} as Desk, { records: never, statistics: never }, { demo: true } as SignInDesk, {} as StatusDesk['config']);
 }
 
 /** Documents that say what the code says, by file name below docs/generated/. */

@@ -1,7 +1,10 @@
 import { Refusal, type Ask, type Caller, type Reply, type Route } from '../kernel/index.ts';
 import { endEverywhere, endThere, showMe } from './me/show.handler.ts';
 import { patterns } from './paths.ts';
+import type { PeopleDesk } from './people/desk.ts';
+import { peopleRoutes } from './people/routes.ts';
 import type { Permission } from './permissions.ts';
+import { showRoles } from './roles/show.handler.ts';
 import { signOut } from './sessions/end.handler.ts';
 import { chooseHat, showHats } from './sessions/hat/edit.handler.ts';
 import { askForCode, enterCode, showCode } from './sign-in/code/new.handler.ts';
@@ -10,6 +13,7 @@ import { showInvitation } from './sign-in/invitation/show.handler.ts';
 import { chooseMadeUp } from './sign-in/made-up/choose.handler.ts';
 import { comeBack, goToProvider } from './sign-in/provider/back.handler.ts';
 import { showStart } from './sign-in/show.handler.ts';
+import { showStatus, tryAgain, type StatusDesk } from './status/show.handler.ts';
 
 /** Every path by which somebody signs in, and no other (ASVS v5.0.0-6.1.3). In live mode made-up people have no address. */
 export const accessRoutes = (desk: SignInDesk): readonly Route<Permission>[] => [
@@ -27,6 +31,14 @@ export const accessRoutes = (desk: SignInDesk): readonly Route<Permission>[] => 
   { method: 'GET', path: patterns.me, permission: 'signed in', handle: own((_ask, caller) => showMe(desk, caller)) },
   { method: 'POST', path: patterns.endSession, permission: 'signed in', handle: own((ask, caller) => endThere(desk, ask, caller)) },
   { method: 'POST', path: patterns.endSessions, permission: 'signed in', handle: own((_ask, caller) => endEverywhere(desk, caller)) },
+];
+
+/** People, roles and how the service is: for administrators, and what each role sees for everybody. */
+export const administrationRoutes = (desk: PeopleDesk & StatusDesk): readonly Route<Permission>[] => [
+  ...peopleRoutes(desk),
+  { method: 'GET', path: patterns.roles, permission: 'public', handle: () => showRoles(desk) },
+  { method: 'GET', path: patterns.status, permission: 'see how the service is', handle: () => showStatus(desk) },
+  { method: 'POST', path: patterns.retry, permission: 'see how the service is', handle: (ask) => tryAgain(desk, ask) },
 ];
 
 /** For one network, since nobody is signed in yet: a school of many families behind one address still gets in. */

@@ -1,0 +1,96 @@
+/** Words of the pages on which administrators look after people. */
+export const words = {
+  people: 'People',
+  notFound: 'There is nobody and nothing here by this address.',
+  form: {
+    problem: 'There is a problem',
+    long: (most: number) => `Use ${most} letters or fewer`,
+    dayMissing: (what: string) => `Enter ${what}`,
+    dayWrong: (what: string) => `Enter ${what} as a real date, like 27 3 2026`,
+  },
+  moved: {
+    title: 'Somebody else saved this while you were working',
+    now: (what: string, value: string) => `${what} is now: ${value}`,
+    none: 'nothing',
+    after: 'What you typed is still in the form, and nothing of theirs is lost yet. Save again to put yours in its place.',
+    act: 'This changed while you were looking at it, so nothing was done. Look at it as it is now, then choose again.',
+    self: 'Another administrator looks after your own account and roles. Nothing was changed.',
+  },
+  parts: { title: 'People, organisations and teams', people: 'People', organisations: 'Organisations', teams: 'Teams', bulk: 'Joiners, movers and leavers', roles: 'Who sees what and why', status: 'How the service is' },
+  list: {
+    title: 'People',
+    lede: 'Everybody who can sign in, and the roles that they hold. You see no child’s record.',
+    search: 'Search by name or e-mail',
+    show: 'Show',
+    shows: { current: 'People who are here', left: 'People who have left', all: 'Everybody' },
+    button: 'Search',
+    add: 'Add a person',
+    bulk: 'Many at once, from a CSV file',
+    caption: 'People, with e-mail and roles',
+    name: 'Name', email: 'E-mail', roles: 'Roles now',
+    noRole: 'No role now', noEmail: 'None', left: (day: string) => `Left on ${day}`,
+    count: (n: number) => (n === 1 ? '1 person' : `${n.toLocaleString('en-GB')} people`),
+    none: 'Nobody is found. Search for less, or show everybody.',
+    more: 'Next page', back: 'Previous page',
+    page: (n: number, of: number) => `Page ${n} of ${of}`,
+  },
+  person: {
+    title: 'Add a person',
+    lede: 'Add who they are. What they may do comes with the roles that you give them next.',
+    name: 'Full name', nameHint: 'As colleagues know them',
+    email: 'E-mail address', emailHint: 'Their own at work; for invitations and messages',
+    add: 'Add this person', save: 'Save',
+    noName: 'Enter their name', noEmail: 'Enter one e-mail address, like name@example.org',
+    taken: (name: string) => `${name} is here with this e-mail address already`,
+  },
+  show: {
+    saved: {
+      added: 'The person was added. Now give them a role, then invite them.', saved: 'Saved.', left: 'They have left: they are signed out and their roles have ended.', back: 'They are back. Put back the roles that they should hold.',
+      given: 'The role was given.', 'put-back': 'The role is held again.', 'signed-out': 'They are signed out there.', unlinked: 'That account no longer opens Belong.',
+    } as Readonly<Record<string, string>>,
+    lede: (email: string | null) => email ?? 'No e-mail address',
+    left: (day: string) => `Left on ${day}. They can do nothing here.`,
+    self: 'This is you. Another administrator looks after your name, e-mail and roles.',
+    details: 'Name and e-mail',
+    roles: 'Roles', rolesNone: 'No role: they can sign in and see published figures only.', rolesCaption: 'Roles of this person',
+    role: 'Role', place: 'Place', from: 'From', until: 'Until', act: 'Change',
+    open: 'until it is ended', nowhere: 'no one place', states: { now: 'in force', later: 'begins later', ended: 'ended' },
+    give: 'Give a role', end: 'End now', endMore: (role: string) => `the role ${role}`,
+    ended: 'The role has ended, and whoever was signed in under it is signed out.', putBack: 'Put it back', hadAlready: 'They hold this role at this place in those days already.',
+    past: 'Roles that ended',
+    sessions: 'Signed in now', sessionsNone: 'Not signed in anywhere.',
+    session: (browser: string, how: string) => `${browser}, ${how}`,
+    how: { provider: 'by their account at work', code: 'by a code from an e-mail', demonstration: 'in the demonstration' },
+    seen: (at: string) => `Last seen ${at}`, signOut: 'Sign out', signOutAll: 'Sign out everywhere',
+    accounts: 'Accounts that open Belong', accountsNone: 'None yet. They join their account at work when they follow an invitation.',
+    linked: (day: string) => `joined on ${day}`, unlink: 'Unlink', unknownProvider: 'A provider that is no longer set up',
+    invite: 'Invite', inviteText: 'Makes a link that works once, for 14 days. It joins their account at work to the person they are here. An older link goes on working until it is used or its time is over.',
+    inviteEmail: (email: string) => `It is sent to ${email}, and shown to you once.`, inviteNone: 'They have no e-mail address, so hand it over yourself. It is shown to you once.',
+    leave: 'They have left', leaveText: 'They are signed out at once, everywhere, and all their roles end. What they wrote stays.', leaveButton: 'Mark as left',
+    back: 'They are back', backText: 'They can be given roles again. No role comes back by itself.', backButton: 'Take them back',
+  },
+  invited: {
+    title: 'The invitation is ready',
+    lede: (name: string) => `For ${name}, and for nobody else.`,
+    sent: (email: string) => `A message with this link is on its way to ${email}.`,
+    once: 'The link is shown now and never again. If it is lost, invite them again.',
+    link: 'The link', goOn: 'Back to the person',
+    subject: 'Your invitation to Belong',
+    message: (name: string, by: string, link: string) => `${name}, ${by} invites you to Belong.
+
+Open this link and sign in with the account that you have at work. It works once, for 14 days:
+
+${link}
+
+If you did not expect this, you need do nothing.
+`,
+  },
+  give: {
+    title: 'Give a role', lede: (name: string) => `To ${name}`,
+    which: 'Which role?', next: 'Go on', none: 'Choose a role',
+    title2: (role: string) => `Give the role ${role}`,
+    organisation: 'In which organisation?', team: 'In which team?', maybe: 'For which organisation, if for one?', nowhere: 'No one organisation', choose: 'Choose', placeNone: 'Choose where they hold this role',
+    from: 'First day', fromWhat: 'the first day', until: 'Last day, if it is known', untilWhat: 'the last day', untilBefore: 'The last day must be the first day or later',
+    button: 'Give this role', other: 'Choose another role', roles: 'What each role sees and does',
+  },
+} as const;
