@@ -1,10 +1,10 @@
 import { describe, expect, inject, test } from 'vitest';
-import { permissions, type SignInDesk } from '../../src/access/index.ts';
+import { permissions, type SignInDesk, type StatusDesk } from '../../src/access/index.ts';
 import type { Desk } from '../../src/dashboard/index.ts';
 import { allRoutes } from '../../src/routes.ts';
 
 const well = () => Promise.resolve(true);
-const routes = allRoutes({} as Desk, { records: well, statistics: well }, { demo: true } as SignInDesk);
+const routes = allRoutes({} as Desk, { records: well, statistics: well }, { demo: true } as SignInDesk, {} as StatusDesk['config']);
 const open = new Set(['public', 'see published figures']);
 
 describe('addresses', () => {
