@@ -5,7 +5,7 @@ const hat = (permissions: readonly string[]): HatChoice => ({ holding: 'h', role
 
 test('a role begins where its work is', () => {
   expect(frontOf(['add a child', 'see children'])).toBe('/children');
-  expect(frontOf(['see own record'])).toBe('/children');
+  expect(frontOf(['see own record'])).toBe('/family');
   expect(frontOf(['manage people', 'read the audit trail'])).toBe('/people');
   expect([frontOf([]), frontOf(['load data'])]).toEqual(['/figures', '/figures']);
 });

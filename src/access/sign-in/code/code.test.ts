@@ -122,7 +122,7 @@ test.each(['//evil.example', '/\\evil.example', 'https:evil.example', 'https://e
   const browser = visitor();
   const code = (await codeFor(browser, 'ewa@example.org', next))!;
   const { location } = await browser.post('/sign-in/code', { code });
-  expect(['/children', next.startsWith('/%') ? next : '/children']).toContain(location);
+  expect(['/family', next.startsWith('/%') ? next : '/family']).toContain(location);
   expect(new URL(location!, 'http://localhost:3000').origin).toBe('http://localhost:3000');
 });
 
