@@ -170,10 +170,10 @@ describe('who looked', () => {
     const [{ id }] = await ground.rows((q) => sql<{ id: number }>`select id from audit_entry where child = ${noah} and person = ${personOf('lee')} and act = 'look' order by id desc limit 1`.execute(q)) as [{ id: number }];
     const times = (text: string) => text.split(people.lee.name).length;
     const before = times(await see('ewa', `/family/${noah}/looks`));
-    redirectOf(await ground.ask('lee', `/children/${noah}/looks`, { look: String(id), reason: 'safeguarding' }));
+    redirectOf(await ground.ask('lee', `/children/${noah}/looks`, { looks: String(id), reason: 'safeguarding' }));
     expect(times(await see('ewa', `/family/${noah}/looks`))).toBe(before);
     expect(await see('lee', `/children/${noah}/looks`)).toContain('Kept from the family: safeguarding');
-    await expect(ground.ask('lee', `/children/${noah}/looks`, { look: '1', reason: 'safeguarding' })).rejects.toThrow(NotFound);
+    await expect(ground.ask('lee', `/children/${noah}/looks`, { looks: '1', reason: 'safeguarding' })).rejects.toThrow(NotFound);
   });
 
   test('only a lead is offered to keep one', async () => {

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { ageOn, realDay, shortDate } from './dates.ts';
-import { lookOf } from './looks/look.ts';
+import { byDay, lookOf, visitsOf } from './looks/look.ts';
 import { formModel, FormReading } from './form.ts';
 import { seersOf } from './sharing/standing.ts';
 import { differences, parseEntry } from './timeline/entry.form.ts';
@@ -41,6 +41,13 @@ test('a look for safety is told to families as work with the child', () => {
   expect(lookOf(look, 'Noah', 'family')).toMatchObject({ who: 'Asha Patel, team lead, Speech and language therapy', day: '24 November 2026', time: '10:40', why: 'while supporting Noah' });
   expect(lookOf(look, 'Noah', 'work').why).toBe('to keep Noah safe');
   expect(lookOf({ ...look, role: 'GP practice' }, 'Noah', 'work').who).toContain('GP practice');
+});
+
+test('looks of one person for one reason, one after the other on one day, are one visit', () => {
+  const at = (id: number, time: string, name = 'Asha Patel') => lookOf({ id, at: new Date(`2026-11-${time}:00Z`), name, role: null, place: null, act: 'look', purpose: 'support' }, 'Noah', 'work');
+  const visits = visitsOf([at(6, '24T11:05'), at(5, '24T10:50'), at(4, '24T10:45', 'Sam Lee'), at(3, '24T10:40'), at(2, '23T10:40'), at(1, '23T10:40')]);
+  expect(visits.map((v) => [v.times, v.ids])).toEqual([['10:50 to 11:05', [6, 5]], ['10:45', [4]], ['10:40', [3]], ['10:40', [2, 1]]]);
+  expect(byDay(visits).map((d) => d.visits.length)).toEqual([3, 1]);
 });
 
 test('a body that supports a child and was shared with as well is told by what it does', () => {

@@ -1,7 +1,7 @@
 import { page, type Ask, type PageModel, type Q, type Reply } from '../../kernel/index.ts';
 import { dayOf } from '../dates.ts';
 import { isId, openRecord, sideOf, type ChildrenDesk } from '../door.ts';
-import { lookOf } from '../looks/look.ts';
+import { lookOf, visitsOf } from '../looks/look.ts';
 import { looksOf } from '../looks/queries.ts';
 import { paths } from '../paths.ts';
 import { childOf } from '../record/queries.ts';
@@ -51,7 +51,7 @@ function childPage(ask: Ask, { child, voices, entries, sharing, looks, wishes, l
     newest: after === null ? null : `${paths.own.child(child.id)}#happened`,
     who: { title: isSelf ? w.whoSelf : w.who, seers: seersOf(sharing, side).map((s) => ({ name: s.name, why: s.why })), href: paths.own.sharing(child.id) },
     // One's own looks say nothing new.
-    looks: { title: isSelf ? w.looksSelf : w.looks(name), lines: looks.filter((l) => l.name !== ask.caller?.name).slice(0, 3).map((l) => lookOf(l, name, side)), href: paths.own.looks(child.id) },
+    looks: { title: isSelf ? w.looksSelf : w.looks(name), lines: visitsOf(looks.filter((l) => l.name !== ask.caller?.name).map((l) => lookOf(l, name, side))).slice(0, 3), href: paths.own.looks(child.id) },
     wish: isSelf ? { ...wishWords.own, now: wishWords.own.now[said ?? (leaves <= today ? 'unsaid' : 'young')], saidYes: said === 'yes', saidNo: said === 'no', action: paths.ownWish(child.id) } : null,
   };
   return model satisfies PageModel;

@@ -48,7 +48,7 @@ function draw(ask: Ask, { child, facts, places }: Facts, problems: readonly Form
     crumbs: [{ text: room.mine, href: paths.ownList() }, { text: name, href: paths.own.child(child.id) }, { text: title }],
     saved: sharingWords.saved[ask.query.get('saved') ?? ''] ?? null,
     seers: seersOf(facts, side).map((s) => ({
-      name: s.name, why: s.why, emergency: s.emergency, more: s.onYes ? w.onYes : s.shared || s.emergency ? null : side === 'self' ? w.supportsSelf : w.supports,
+      name: s.name, why: s.why, emergency: s.emergency, more: s.onlyKnown ? w.onlyKnown : s.onYes ? w.onYes : s.shared || s.emergency ? null : side === 'self' ? w.supportsSelf : w.supports,
       // Each its own form, so each its own mark of what was sent.
       takeBack: s.onYes ? { key: keyOf({ id: s.party, kind: facts.people.find((p) => p.party === s.party)?.partyKind === 'team' ? 'team' : 'organisation' }), form: formModel(paths.own.sharing(child.id), {}), from: w.takeBackFrom(s.name) } : null,
     })),

@@ -49,6 +49,7 @@ export const words = {
     title: 'Who may see this', titleSelf: 'Who may see my record',
     lede: 'These people can open the record. You can say yes or no, and change your mind at any time.',
     now: 'Who may see it now',
+    onlyKnown: 'They know that there is a record, and cannot read what is in it.',
     onYes: 'They see it because of a yes.',
     supports: 'They help your child, so they see it without asking each time. Talk to them if you do not want this.',
     supportsSelf: 'They help you, so they see it without asking each time. Talk to them if you do not want this.',

@@ -4,7 +4,7 @@ import { carried, missing, openRecord, pathsOf, sideOf, whyOf, type ChildrenDesk
 import { paths } from '../paths.ts';
 import { childOf, type Child } from '../record/queries.ts';
 import { words as room } from '../words.ts';
-import { byDay, lookOf } from './look.ts';
+import { byDay, lookOf, visitsOf } from './look.ts';
 import { keepLook, keptAmong, looksOf, type Look } from './queries.ts';
 import { words } from './words.ts';
 
@@ -20,11 +20,15 @@ export async function showLooks(desk: ChildrenDesk, ask: Ask): Promise<Reply> {
   return page('children/looks/show.njk', looksPage(ask, { ...found, mayKeep }));
 }
 
-/** A lead decides that the family does not read one look, with the kind of reason. */
+/** A lead decides that the family does not read one visit, all its looks, with the kind of reason. */
 export async function keepFromFamily(desk: ChildrenDesk, ask: Ask): Promise<Reply> {
-  const [look, reason] = [ask.form.get('look') ?? '', ask.form.get('reason') ?? ''];
+  const [looks, reason] = [ask.form.get('looks') ?? '', ask.form.get('reason') ?? ''];
   if (!Object.hasOwn(words.reasons, reason)) throw new Invalid([{ field: 'reason', message: words.wrong }]);
-  const found = await openRecord(desk, ask, async (q, { id }) => (/^\d{1,15}$/.test(look) && (await keepLook(q, Number(look), reason)) ? id : null));
+  const found = await openRecord(desk, ask, async (q, { id }) => {
+    if (!/^\d{1,15}(,\d{1,15}){0,199}$/.test(looks)) return null;
+    for (const look of looks.split(',')) if (!(await keepLook(q, Number(look), reason))) return null;
+    return id;
+  });
   if (found === null) throw missing();
   return redirect(paths.work.looks(found, carried(whyOf(ask))));
 }
@@ -38,9 +42,12 @@ function looksPage(ask: Ask, { child, looks, kept, mayKeep }: { child: Child; lo
   const model = {
     title, ...(side === 'work' ? { door: 'children' } : {}), lede: side === 'work' ? words.lede : words.ledeOwn, words, narrow: side !== 'work',
     crumbs: [{ text: side === 'work' ? room.children : room.mine, href: side === 'work' ? paths.list() : paths.ownList() }, { text: side === 'work' ? `${child.givenName} ${child.familyName}` : name, href: at.child(child.id, carry) }, { text: title }],
-    days: byDay(looks.map((l) => lookOf(l, name, side))).map(({ day, looks: of }) => ({
+    days: byDay(visitsOf(looks.map((l) => lookOf(l, name, side)), (l) => kept.get(l.id) ?? '')).map(({ day, visits }) => ({
       day,
-      looks: of.map((l) => ({ ...l, kept: kept.has(l.id) ? words.kept(words.reasons[kept.get(l.id)!] ?? '') : null, keep: mayKeep && l.mayBeKept && !kept.has(l.id) ? { about: words.keepAbout(l.name, l.time) } : null })),
+      looks: visits.map((v) => {
+        const reason = kept.get(v.ids[0]!);
+        return { ...v, ids: v.ids.join(','), first: v.ids[0]!, kept: reason === undefined ? null : words.kept(words.reasons[reason] ?? ''), keep: mayKeep && v.mayBeKept && reason === undefined ? { about: words.keepAbout(v.name, v.times) } : null };
+      }),
     })),
     action: at.looks(child.id, carry),
     reasons: Object.entries(words.reasons).map(([value, text]) => ({ value, text })),

@@ -11,6 +11,7 @@ export const words = {
   } as Readonly<Record<string, (name: string) => string>>,
   /** To families: a look for safety is told as work with the child, since the word alone could do harm. */
   whyOwn: { safeguarding: (name: string) => `while supporting ${name}` } as Readonly<Record<string, (name: string) => string>>,
+  between: (from: string, to: string) => `${from} to ${to}`,
   listed: 'saw the name in a list',
   opened: 'opened it in an emergency',
   keep: 'Keep this look from the family',

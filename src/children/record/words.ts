@@ -31,7 +31,7 @@ export const words = {
     responsibility: 'parental responsibility',
     who: 'Who may see this',
     whoMore: 'Who may see this, and sharing',
-    wishes: 'Wishes and being able to decide',
+    wishes: 'Wishes and being able to decide', wishesMore: 'See or write down what was said and judged',
     looks: 'Everyone who looked',
     read: 'The family can read that you looked.',
     notRead: 'Families do not read that your team looked.',

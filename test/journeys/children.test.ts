@@ -1,0 +1,129 @@
+import { randomUUID } from 'node:crypto';
+import type { Browser, BrowserContext, Page } from 'playwright-core';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { children } from '../../src/demo/ids.ts';
+import { accessibilityFaults, openBrowser, overflow } from '../browser.ts';
+import { belong, dataFolder, remove, startService, type Service } from '../service.ts';
+
+const data = dataFolder();
+let browser: Browser;
+let service: Service;
+
+beforeAll(async () => {
+  const laid = await belong(data, ['demo']);
+  if (laid.code !== 0) throw new Error(laid.output);
+  [browser, service] = await Promise.all([openBrowser(), startService(data)]);
+});
+afterAll(async () => {
+  await browser.close();
+  await service.stop();
+  remove(data);
+});
+
+const contexts: BrowserContext[] = [];
+afterAll(async () => { for (const context of contexts) await context.close(); });
+
+/** Signs in as one of the made-up people and goes on to a page; JavaScript is off, since nothing here needs it. */
+async function signIn(name: string, next: string, width = 1280): Promise<Page> {
+  const context = await browser.newContext({ javaScriptEnabled: true, viewport: { width, height: 900 } });
+  contexts.push(context);
+  const page = await context.newPage();
+  await page.goto(`${service.url}/sign-in?next=${encodeURIComponent(next)}`);
+  await page.getByRole('button', { name: new RegExp(name) }).click();
+  await page.waitForURL(`${service.url}${next}`);
+  return page;
+}
+
+/** No fault that axe finds and nothing wider than the window, at every width. */
+async function isSound(page: Page, widths: readonly number[] = [320, 375, 1280]): Promise<void> {
+  for (const width of widths) {
+    await page.setViewportSize({ width, height: 900 });
+    expect(await overflow(page), `${page.url()} at ${width}`).toBe(0);
+    expect(await accessibilityFaults(page), `${page.url()} at ${width}`).toEqual([]);
+  }
+}
+
+const noah = `/children/${children.noah}`;
+const own = `/family/${children.noah}`;
+
+test('a therapist finds a child, reads the record, writes a note, and sees who looked', async () => {
+  const page = await signIn('Asha Patel', '/children');
+  await isSound(page);
+  await page.getByLabel('Find a child by name').fill('noah');
+  await page.getByRole('button', { name: 'Find' }).click();
+  expect(page.url()).toBe(`${service.url}/children`);
+  await page.getByRole('link', { name: 'Fielding, Noah' }).click();
+  await page.getByRole('heading', { name: 'What matters to Noah' }).waitFor();
+  await isSound(page);
+  await page.getByRole('link', { name: 'Write a note' }).click();
+  await isSound(page);
+  await page.getByRole('button', { name: 'Save' }).click();
+  await page.getByRole('heading', { name: 'There is a problem' }).waitFor();
+  await isSound(page, [320, 1280]);
+  await page.getByLabel('A contact').check();
+  await page.getByLabel('In a few words').fill('Talked on the telephone');
+  await page.getByLabel('Our own team or setting only').check();
+  await page.getByRole('button', { name: 'Save' }).click();
+  await page.getByText('Talked on the telephone').first().waitFor();
+  for (const at of ['/sharing', '/sharing/answer', '/sharing/decide', '/wishes', '/looks', '/names']) {
+    await page.goto(`${service.url}${noah}${at}`);
+    await isSound(page, [320, 1280]);
+  }
+  await page.goto(`${service.url}/emergency`);
+  await isSound(page, [320, 1280]);
+});
+
+test('a child whom one may not see is, to the byte, a child who is not there', async () => {
+  const page = await signIn('Asha Patel', '/children');
+  const listed = await page.locator('main a[href^="/children/"]').evaluateAll((links) => links.map((a) => a.getAttribute('href') ?? ''));
+  const hidden = Object.values(children).find((id) => !listed.some((href) => href.includes(id)))!;
+  expect(hidden).toBeDefined();
+  const bodies = new Set<string>();
+  for (const id of [hidden, randomUUID(), 'nothing']) {
+    const answer = await page.request.get(`${service.url}/children/${id}`);
+    expect(answer.status()).toBe(404);
+    bodies.add((await answer.text()).replaceAll(/name="form_token" value="[^"]*"/g, ''));
+  }
+  expect(bodies.size).toBe(1);
+});
+
+test('a mother reads on her phone what is for her, adds to it, sees who looked and takes back a yes, at once', async () => {
+  const asha = await signIn('Asha Patel', noah);
+  const page = await signIn('Ewa Fielding', '/family', 375);
+  await isSound(page);
+  await page.getByRole('link', { name: /Noah/ }).click();
+  await isSound(page);
+  const text = await page.locator('main').innerText();
+  expect(text).toContain('Asha Patel');
+  expect(text).not.toContain('Talked on the telephone');
+  expect(text).not.toContain('bring the second slope');
+  await page.getByRole('link', { name: 'Add something' }).click();
+  await isSound(page);
+  await page.getByLabel('Something that happened').check();
+  await page.getByLabel('In a few words').fill('He slept well');
+  await page.getByLabel('Everyone who may see the record').check();
+  await page.getByRole('button', { name: 'Save' }).click();
+  await page.getByText('He slept well').first().waitFor();
+  await page.getByRole('link', { name: 'Everyone who looked' }).click();
+  await isSound(page, [320, 1280]);
+  await page.goto(`${service.url}${own}/sharing`);
+  await isSound(page, [320, 1280]);
+  await page.getByRole('button', { name: /Take back the yes for Speech/ }).click();
+  await page.getByText(/cannot open the record any more/).waitFor();
+  await asha.reload();
+  expect(await asha.locator('h1').innerText()).toBe('Page not found');
+});
+
+test('a young person reads their own record and says who of the family may', async () => {
+  const page = await signIn('Zain Hussain', '/family', 375).catch(async () => contexts.at(-1)!.pages()[0]!);
+  await page.getByRole('heading', { name: 'My page' }).waitFor();
+  await isSound(page);
+  await page.getByRole('button', { name: 'Yes, let my family see it' }).click();
+  await page.getByText('You said yes').waitFor();
+  const mother = await signIn('Nadia Hussain', '/family', 375);
+  await mother.getByRole('link', { name: /Zain/ }).click();
+  await page.getByRole('button', { name: 'No, keep it from my family' }).click();
+  await page.getByText('You said no').waitFor();
+  await mother.reload();
+  expect(await mother.locator('h1').innerText()).toBe('Page not found');
+});
