@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { openBrowser } from '../browser.ts';
+import { signInWith } from '../demo-people.ts';
 import { belong, dataFolder, remove, root, startService, type Service } from '../service.ts';
 import { tidyCsv } from '../tidy.ts';
 
@@ -23,10 +24,13 @@ afterAll(async () => {
   remove(files);
 });
 
+/** Only analysts load figures: each walk begins by signing in as the made-up one. */
 async function onPage(options: { readonly javaScript: boolean }, walk: (page: Page) => Promise<void>): Promise<void> {
   const context = await browser.newContext({ javaScriptEnabled: options.javaScript, acceptDownloads: true });
   try {
-    await walk(await context.newPage());
+    const page = await context.newPage();
+    await signInWith(page, service.url, 'Mei Lin Wong', '/data');
+    await walk(page);
   } finally {
     await context.close();
   }

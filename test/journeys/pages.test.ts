@@ -1,6 +1,7 @@
-import type { Browser } from 'playwright-core';
+import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
 import { accessibilityFaults, openBrowser, overflow } from '../browser.ts';
+import { signInWith } from '../demo-people.ts';
 
 let browser: Browser;
 beforeAll(async () => { browser = await openBrowser(); });
@@ -10,19 +11,22 @@ const twentyWeeks = '/measures/dfe.timeliness_20_week.PC_plans_issued_20_weeks_e
 const pages = [
   '/', '/figures', '/figures/how-we-compare', '/measures', '/measures?q=absence', twentyWeeks, `${twentyWeeks}?with=neighbours,region,england&areas=E06000017`, '/measures/lait.SEN_TotStat',
   '/areas', '/areas/E06000017', '/areas/QK1', '/areas/E92000001', '/compare', '/compare?areas=E06000016,E10000018,E12000004&measures=lait.SEN_TotStat,lait.SEN_TotSENSuP',
-  '/search', '/search?q=speech', '/search?q=zzzz', '/data', '/data/releases/1', '/data/load', '/api/docs', '/accessibility', '/how-we-protect-people',
+  '/search', '/search?q=speech', '/search?q=zzzz', '/data', '/data/releases/1', '/api/docs', '/sign-in', '/accessibility', '/how-we-protect-people',
   '/f/dfe.timeliness_20_week.PC_plans_issued_20_weeks_ex/E10000018/2024', '/f/lait.SEN_TotStat/E06000017/2025', '/no-such-page',
   ...(inject('hasSharedData') ? ['/measures/nhs.waits.speech-and-language-therapy.total', '/f/nhs.waits.speech-and-language-therapy.over18_pct/QK1/2023-08'] : []),
 ];
 
+/** Pages of people who are signed in; those of children have their own journeys. */
+const own = [['/data/load', 'Mei Lin Wong'], ['/data', 'Mei Lin Wong'], ['/data/releases/1', 'Mei Lin Wong'], ['/me', 'Sam Whitaker'], ['/no-such-page', 'Sam Whitaker'], ['/data/load', 'Sam Whitaker']] as const;
+
 describe.each([375, 1280])('at %i pixels', (width) => {
-  test.each(pages)('%s is accessible, fits, and keeps to the content policy', async (path) => {
+  async function isSound(visit: (page: Page) => Promise<unknown>): Promise<void> {
     const context = await browser.newContext({ viewport: { width, height: 900 } });
     const page = await context.newPage();
     const refused: string[] = [];
     page.on('console', (message) => { if (/Content Security Policy|Refused/.test(message.text())) refused.push(message.text()); });
     try {
-      await page.goto(new URL(path, inject('url')).href);
+      await visit(page);
       expect(await accessibilityFaults(page)).toEqual([]);
       expect(await overflow(page)).toBe(0);
       expect(refused).toEqual([]);
@@ -31,7 +35,10 @@ describe.each([375, 1280])('at %i pixels', (width) => {
     } finally {
       await context.close();
     }
-  });
+  }
+
+  test.each(pages)('%s is accessible, fits, and keeps to the content policy', (path) => isSound((page) => page.goto(new URL(path, inject('url')).href)));
+  test.each(own)('so is %s for %s', (path, name) => isSound((page) => signInWith(page, inject('url'), name, path)));
 });
 
 test('every number of the overview leads to a page that says how we know it', async () => {
