@@ -1,5 +1,5 @@
 /** For tests: two schools, two teams, two families and a young person on the real engine, laid by the owner; and the room's pages asked as somebody. */
-import { mkdtempSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdtempSync, mkdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { randomUUID } from 'node:crypto';
@@ -110,7 +110,9 @@ export function markupOf(reply: Reply): string {
     const folder = mkdtempSync(join(tmpdir(), 'belong-layout-'));
     mkdirSync(join(folder, 'web'));
     writeFileSync(join(folder, 'web', 'layout.njk'), layout);
-    views = createViews({ roots: [folder, resolve('src'), resolve('node_modules/govuk-frontend/dist')], globals: {} });
+    // Only this room's templates: all of them are compiled here, and those of other rooms are theirs to try.
+    cpSync(resolve('src/children'), join(folder, 'children'), { recursive: true, filter: (path) => path.endsWith('.njk') || statSync(path).isDirectory() });
+    views = createViews({ roots: [folder, resolve('node_modules/govuk-frontend/dist')], globals: {} });
     rmSync(folder, { recursive: true });
   }
   return views.render(reply.template, { lede: '', ...reply.model, ask: { path: '/here', origin: 'http://localhost:3000', caller: null, formToken: 'the-token' } });
