@@ -2,6 +2,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { makeGround, Visitor, type Ground } from '../sign-in/ground.testing.ts';
 import { hats, people, who } from '../sign-in/people.testing.ts';
 import { newToken } from '../sign-in/secrets.ts';
+import { endOwn } from './own.ts';
 import { beginSession, type How } from './sessions.ts';
 
 let ground: Ground;
@@ -98,7 +99,7 @@ describe('a session ends', () => {
     const demo = await ground.serve(true);
     const victim = new Visitor(demo);
     victim.cookies.set('belong', planted);
-    expect(await victim.post('/sign-in/made-up', { person: who.madeUp })).toMatchObject({ status: 303, location: '/children' });
+    expect(await victim.post('/sign-in/made-up', { person: who.madeUp })).toMatchObject({ status: 303, location: '/family' });
     expect(victim.session).not.toBe(planted);
     expect(await withToken(planted).who()).toBeNull();
     await demo.close();
@@ -144,6 +145,12 @@ describe('one’s own account', () => {
     await admin.post('/me/sessions/end', { session: (await ground.owner.query<{ id: string }>('select id from session where person = $1', [who.ben])).rows[0]!.id });
     expect([await ben.who(), await admin.who()]).toEqual(['Ben Carter', 'Sam Whitaker']);
     expect((await ben.post('/me/sessions/end', { session: 'x' })).status).toBe(404);
+  });
+
+  test('is ended for one person at a time by those who manage people', async () => {
+    const [ben, admin] = [await signedIn(who.ben), await signedIn(who.admin)];
+    await ground.records.asPerson({ person: who.admin, holding: hats.admin, purpose: 'people' }, (q) => endOwn(q, who.ben, 'all'));
+    expect([await ben.who(), await admin.who()]).toEqual([null, 'Sam Whitaker']);
   });
 
   test('signs out everywhere, here too', async () => {

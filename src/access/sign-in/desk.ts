@@ -18,5 +18,7 @@ export interface SignInDesk {
   readonly key: Buffer;
   /** Made-up people may be chosen without proof of anything. */
   readonly demo: boolean;
+  /** Whom of them to offer, by id, with a sentence on who they are and what there is to try; without it all are offered. */
+  readonly offered?: ReadonlyMap<string, string>;
   readonly failPoint?: FailPoint;
 }

@@ -33,6 +33,8 @@ export interface Ground {
   readonly mails: MailMessage[];
   /** Where the next request breaks off; null = nowhere. */
   failAt: FailName | null;
+  /** Waited for by the next request that gets there. */
+  holdAt: { readonly name: FailName; readonly until: Promise<void> } | null;
   /** Another server on the same records. */
   serve(demo: boolean): Promise<Server>;
   readonly live: Server;
@@ -53,11 +55,16 @@ export async function makeGround(): Promise<Ground> {
   await owner.connect();
   const mails: MailMessage[] = [];
   const post = new CodePost({ send: (message) => { mails.push(message); return Promise.resolve(); } }, () => {}, [0]);
-  const ground = { failAt: null as FailName | null };
+  const ground: Pick<Ground, 'failAt' | 'holdAt'> = { failAt: null, holdAt: null };
   const desk = (demo: boolean): SignInDesk => ({
     records, post, key, demo, limit: new RateLimit(records, key), nameOf: (issuer) => (new URL(issuer).href === new URL(provider.issuer).href ? 'NHS login for staff' : null),
     providers: new Providers([settingsOf('nhs', provider), settingsOf('council', second)], { address: new URL(origin) }),
-    failPoint: (name) => { if (name === ground.failAt) throw new Error(`broken off at ${name}`); },
+    failPoint: async (name) => {
+      if (name === ground.failAt) throw new Error(`broken off at ${name}`);
+      const hold = ground.holdAt?.name === name ? ground.holdAt : null;
+      if (hold !== null) ground.holdAt = null;
+      await hold?.until;
+    },
   });
   const serve = (demo: boolean): Promise<Server> => createServer<Permission>({
     routes: [...accessRoutes(desk(demo)), ...(['/children', '/people', '/figures'] as const).map((path) => ({ method: 'GET', path, permission: 'signed in', handle: () => page('front', { path }) }) as const)],

@@ -4,7 +4,7 @@ import { CodePost } from './code/post.ts';
 import type { SignInDesk } from './desk.ts';
 
 /** What signing in needs, as this service is configured. Throws Stop where the providers cannot be used. */
-export function openSignIn(config: Pick<Config, 'mode' | 'mail' | 'data' | 'address' | 'port' | 'providers'>, records: Records, limit: Pick<RateLimit, 'take'>): SignInDesk & { readonly post: CodePost } {
+export function openSignIn(config: Pick<Config, 'mode' | 'mail' | 'data' | 'address' | 'port' | 'providers'>, records: Records, limit: Pick<RateLimit, 'take'>, offered: ReadonlyMap<string, string>): SignInDesk & { readonly post: CodePost } {
   const settings = config.providers === null ? [] : readProviders(config.providers, config.mode);
   const names = new Map(settings.map(({ issuer, name }) => [issuer.href, name]));
   return {
@@ -14,5 +14,6 @@ export function openSignIn(config: Pick<Config, 'mode' | 'mail' | 'data' | 'addr
     post: new CodePost(openMail(config.mail)),
     key: keptSecret(config.data, 'sign-in.key'),
     demo: config.mode === 'demo',
+    offered,
   };
 }

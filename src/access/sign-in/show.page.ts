@@ -26,7 +26,7 @@ interface StartModel extends PageModel {
   readonly note: { readonly text: string; readonly href: string | null } | null;
   readonly providers: readonly { readonly action: string; readonly text: string }[];
   readonly demo: boolean;
-  readonly groups: readonly { readonly title: string; readonly people: readonly { readonly id: string; readonly name: string; readonly hats: readonly string[] }[] }[];
+  readonly groups: readonly { readonly title: string; readonly people: readonly { readonly id: string; readonly name: string; readonly sentence: string | null; readonly hats: readonly string[] }[] }[];
 }
 
 const order: readonly Group[] = ['families', 'children', 'others'];
@@ -43,4 +43,4 @@ export function startPage({ next, providers, madeUp, address, name, signedOut }:
   return page('access/sign-in/show.njk', model, status);
 }
 
-const personOf = ({ id, name, hats }: MadeUpPerson) => ({ id, name, hats: hats.map(({ role, place }) => (place === null ? role : `${role}, ${place}`)) });
+const personOf = ({ id, name, sentence, hats }: MadeUpPerson) => ({ id, name, sentence: sentence ?? null, hats: hats.map(({ role, place }) => (place === null ? role : `${role}, ${place}`)) });

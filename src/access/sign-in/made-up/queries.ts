@@ -6,6 +6,8 @@ export type Group = 'families' | 'children' | 'others';
 export interface MadeUpPerson {
   readonly id: string;
   readonly name: string;
+  /** Who they are and what there is to try. */
+  readonly sentence?: string;
   readonly group: Group;
   readonly hats: readonly { readonly role: string; readonly place: string | null }[];
 }
@@ -23,7 +25,7 @@ const groupOf = (reach: string): Group => (reach === 'family' || reach === 'self
 /** The made-up people with a role now, in the order of roles; whoever has several stands with their first. */
 export async function madeUpPeople(q: Q): Promise<readonly MadeUpPerson[]> {
   const { rows } = await sql<Row>`
-    select p.id, p.name, r.name as role_name, r.reach, coalesce(t.name || ', ' || home.name, o.name) as place
+    select p.id, p.name, coalesce(upper(left(h.title, 1)) || substr(h.title, 2), r.name) as role_name, r.reach, coalesce(t.name || ', ' || home.name, o.name) as place
     from person p join role_holding h on h.person = p.id join role r on r.key = h.role
     left join team t on t.id = h.team left join organisation home on home.id = t.organisation left join organisation o on o.id = h.organisation
     where p.made_up and p.left_on is null and rules.is_in_force(h.valid_from, h.valid_until)

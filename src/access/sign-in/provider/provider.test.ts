@@ -64,7 +64,12 @@ test('an account of somebody else is not joined again, and the invitation stays 
 test('an invitation followed twice at once joins one account; older links of the same person end with it', async () => {
   const [one, two, older, token] = [visitor(), visitor(), await invite(who.ben), await invite(who.ben)];
   const backs = [await away(one, 'ben', { invitation: token }), await away(two, 'asha', { invitation: token })];
-  const answers = await Promise.all([one.get(backs[0]!), two.get(backs[1]!)]);
+  let release = () => {};
+  ground.holdAt = { name: 'invitation used', until: new Promise((go) => { release = go; }) };
+  const both = Promise.all([one.get(backs[0]!), two.get(backs[1]!)]);
+  // The first is held half way; the second comes as far as it can, and has to wait.
+  await expect.poll(async () => (await rows('select from pg_locks where not granted')).length, { timeout: 10_000 }).toBe(1).finally(() => release());
+  const answers = await both;
   expect(answers.map((a) => a.status).sort()).toEqual([303, 404]);
   expect(await identities()).toHaveLength(1);
   expect((await visitor().get(`/invitation/${older}`)).status).toBe(404);
