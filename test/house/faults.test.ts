@@ -1,0 +1,37 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { layGround, children, places } from '../../src/children/ground.testing.ts';
+import { cutEffects } from '../faults/cut-effects.ts';
+import { brokenBy } from '../faults/whole.ts';
+import { throwAwayRecords, type ThrowAway } from '../records.ts';
+
+test('a connection that is cut after any message of a share, a yes taken back, a leaver, a look, a note or a seal leaves all of it or nothing', async () => {
+  const { cuts, done } = await cutEffects('some');
+  expect(cuts).toBeGreaterThan(25);
+  expect(done).toBeGreaterThanOrEqual(6);
+});
+
+describe('what is not whole is found', () => {
+  let db: ThrowAway;
+  beforeAll(async () => {
+    db = await throwAwayRecords();
+    await layGround(db.records);
+  });
+  afterAll(() => db.drop());
+
+  test.each([
+    ['a row without its entry', "delete from audit_entry where kind = 'timeline_entry' and id = (select max(id) from audit_entry where kind = 'timeline_entry')", /^a row without its entry in the trail: timeline_entry/],
+    ['an entry without its row', "insert into audit_entry (act, kind, thing) values ('add', 'wish', gen_random_uuid())", /^a row without its entry in the trail: wish/],
+    ['a change that nobody wrote down', "alter table person disable trigger changes_are_written_down; update person set name = 'Another'", /^a change without its entry.*: person/],
+    ['half a share', `insert into involvement (child, party, party_kind, kind) values ('${children.noah}', '${places.occupational}', 'team', 'shared with')`, /^half a share: involvement/],
+    ['a view from nowhere', `insert into may_see (child, party, depth, from_at, source) values ('${children.noah}', '${places.oak}', 'record', now(), gen_random_uuid())`, /^a view that no involvement gives/],
+    ['a leaver with a role', 'alter table person disable trigger a_leaver_is_signed_out; update person set left_on = current_date', /somebody who left and still has/],
+    ['a form without its note', `insert into done_request (person, key, answer) select id, gen_random_uuid(), '/' from person limit 1`, /^a form that was saved/],
+  ])('%s', async (_, sql, words) => {
+    await db.as('belong_owner', async (owner) => {
+      expect(await brokenBy(owner)).toEqual([]);
+      await owner.query(`begin; ${sql}`);
+      expect((await brokenBy(owner)).join('\n')).toMatch(words);
+      await owner.query('rollback');
+    });
+  });
+});
