@@ -30,7 +30,7 @@ export const words = {
     name: 'Name', email: 'E-mail', roles: 'Roles now',
     noRole: 'No role now', noEmail: 'None', left: (day: string) => `Left on ${day}`,
     count: (n: number) => (n === 1 ? '1 person' : `${n.toLocaleString('en-GB')} people`),
-    none: 'Nobody is found. Search for less, or show everybody.',
+    nobody: 'Nobody is found. Search for less, or show everybody.',
     more: 'Next page', back: 'Previous page',
     page: (n: number, of: number) => `Page ${n} of ${of}`,
   },

@@ -18,7 +18,7 @@ export const words = {
   save: 'Save', saved: 'Saved.',
   search: 'Search by name, URN or ODS code', show: 'Show', shows: { current: 'Those that are open', ended: 'Those that have ended', all: 'All' }, button: 'Search',
   caption: 'Organisations', name: 'Name', kind: 'Kind', codes: 'Codes', days: 'Days', people: 'People with a role',
-  since: (day: string) => `since ${day}`, until: (from: string, until: string) => `${from} to ${until}`, none: 'None is found. Search for less, or show all.',
+  since: (day: string) => `since ${day}`, until: (from: string, until: string) => `${from} to ${until}`, missing: 'None is found. Search for less, or show all.',
   count: (n: number) => (n === 1 ? '1 organisation' : `${n.toLocaleString('en-GB')} organisations`),
   ending: {
     title: 'It ends, or joins another', text: 'Say its last day, and who takes over, if somebody does. The one that takes over keeps the history: it sees the children that this one saw, and what this one wrote stays where it is. People’s roles here go on until you end or move them.',

@@ -15,7 +15,7 @@ export const words = {
   problems: { organisation: 'Choose the organisation', name: 'Enter a name of 2 letters or more', mailbox: 'Enter one e-mail address, or nothing', keeps: 'Choose whether families read it' },
   keepsTag: 'looks are kept from families',
   organisation: 'Organisation', programme: 'Programme', name: 'Name', days: 'Days', people: 'People with a role', caption: 'Teams',
-  save: 'Save', saved: 'Saved.', search: 'Search by name of team or organisation', show: 'Show', shows: organisations.shows, button: 'Search', none: organisations.none,
+  save: 'Save', saved: 'Saved.', search: 'Search by name of team or organisation', show: 'Show', shows: organisations.shows, button: 'Search', missing: organisations.missing,
   count: (n: number) => (n === 1 ? '1 team' : `${n.toLocaleString('en-GB')} teams`),
   ending: { ...organisations.ending, text: 'Say its last day, and which team takes over, if one does. The team that takes over keeps the history: it sees the children that this one saw. People’s roles in this team go on until you end or move them.' },
   ended: organisations.ended, reopen: organisations.reopen, reopened: organisations.reopened, holders: organisations.holders,
