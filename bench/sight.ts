@@ -6,7 +6,7 @@ import { readConfig, Records, type Q } from '../src/kernel/index.ts';
 import { Door } from '../src/kernel/records/door.ts';
 import { startEmbedded } from '../src/kernel/records/embedded.ts';
 import { dataFolder, remove, root, startService } from '../test/service.ts';
-import { signInAs } from '../test/demo-people.ts';
+import { signIn } from '../test/demo-people.ts';
 import { median, ms, type Result } from './ratio.ts';
 
 interface Hat {
@@ -122,7 +122,7 @@ async function pageViews(): Promise<Result> {
   const data = dataFolder();
   const service = await startService(data);
   try {
-    const asha = await signInAs(service.url, 'Asha Patel');
+    const asha = await signIn(service.url, 'Asha Patel');
     const url = new URL(`/children/${children.noah}`, service.url);
     const view = async () => {
       const answer = await fetch(url, { headers: asha.headers });

@@ -95,6 +95,7 @@ create table role_holding (
   role          text not null references role,
   organisation  uuid references organisation,
   team          uuid references team,
+  title         text constraint a_title_is_a_few_words check (length(trim(title)) between 2 and 100),
   valid_from    date not null default current_date,
   valid_until   date,
   given_by      uuid references person,
@@ -102,6 +103,7 @@ create table role_holding (
   constraint a_role_ends_after_it_began check (valid_until is null or valid_until >= valid_from)
 );
 comment on table role_holding is 'A hat: one person in one role at one place for a time. Whoever has several chooses which one to wear.';
+comment on column role_holding.title is 'What they are called there, such as speech and language therapist; without it the role’s own name.';
 create index roles_of_a_person on role_holding (person);
 create index holders_of_a_role on role_holding (role);
 create index holdings_in_an_organisation on role_holding (organisation);

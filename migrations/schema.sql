@@ -683,11 +683,13 @@ create table public.role_holding (
   role text not null,
   organisation uuid,
   team uuid,
+  title text,
   valid_from date not null default CURRENT_DATE,
   valid_until date,
   given_by uuid,
   version integer not null default 1,
   constraint a_role_ends_after_it_began CHECK (((valid_until IS NULL) OR (valid_until >= valid_from))),
+  constraint a_title_is_a_few_words CHECK (((length(TRIM(BOTH FROM title)) >= 2) AND (length(TRIM(BOTH FROM title)) <= 100))),
   constraint role_holding_given_by_fkey FOREIGN KEY (given_by) REFERENCES public.person(id),
   constraint role_holding_organisation_fkey FOREIGN KEY (organisation) REFERENCES public.organisation(id),
   constraint role_holding_person_fkey FOREIGN KEY (person) REFERENCES public.person(id),
@@ -697,6 +699,7 @@ create table public.role_holding (
 );
 alter table public.role_holding owner to belong_owner;
 comment on table public.role_holding is 'A hat: one person in one role at one place for a time. Whoever has several chooses which one to wear.';
+comment on column public.role_holding.title is 'What they are called there, such as speech and language therapist; without it the role’s own name.';
 CREATE INDEX holders_of_a_role ON public.role_holding USING btree (role);
 CREATE INDEX holdings_given_by ON public.role_holding USING btree (given_by);
 CREATE INDEX holdings_in_a_team ON public.role_holding USING btree (team);
@@ -711,8 +714,8 @@ create policy the_service_knows_hats on public.role_holding as permissive for se
 grant select on public.role_holding to belong_app;
 grant select on public.role_holding to belong_backup;
 grant select on public.role_holding to belong_worker;
-grant insert (given_by, id, organisation, person, role, team, valid_from, valid_until) on public.role_holding to belong_app;
-grant update (valid_from, valid_until) on public.role_holding to belong_app;
+grant insert (given_by, id, organisation, person, role, team, title, valid_from, valid_until) on public.role_holding to belong_app;
+grant update (title, valid_from, valid_until) on public.role_holding to belong_app;
 CREATE TRIGGER a_change_makes_a_version BEFORE UPDATE ON public.role_holding FOR EACH ROW EXECUTE FUNCTION rules.next_version();
 CREATE TRIGGER a_role_is_held_where_it_reaches BEFORE INSERT OR UPDATE ON public.role_holding FOR EACH ROW EXECUTE FUNCTION rules.check_holding();
 CREATE TRIGGER an_ended_role_is_signed_out AFTER UPDATE OF valid_until ON public.role_holding FOR EACH ROW WHEN (((new.valid_until IS NOT NULL) AND (new.valid_until < CURRENT_DATE))) EXECUTE FUNCTION rules.end_sessions();
@@ -1056,7 +1059,7 @@ CREATE OR REPLACE FUNCTION rules.as_who()
  STABLE SECURITY DEFINER
  SET search_path TO ''
 AS $function$
-  select concat_ws(', ', p.name, case when r.reach in ('family', 'self') then null else case when r.name ~ '^[A-Z][a-z]' then lower(left(r.name, 1)) else left(r.name, 1) end || substr(r.name, 2) end, coalesce(t.name, o.name))
+  select concat_ws(', ', p.name, case when r.reach in ('family', 'self') then null when h.title is not null then h.title when r.name ~ '^[A-Z][a-z]' then lower(left(r.name, 1)) || substr(r.name, 2) else r.name end, coalesce(t.name, o.name))
   from public.person p
   left join public.role_holding h on h.id = rules.holding()
   left join public.role r on r.key = h.role
@@ -1091,7 +1094,7 @@ begin
   if s.id is null then return; end if;
   if s.seen_at < now() - interval '1 minute' then update public.session set seen_at = now() where id = s.id; end if;
   return query
-    select s.id, p.id, p.name, h.id, h.role, r.name, coalesce(t.name, o.name),
+    select s.id, p.id, p.name, h.id, h.role, coalesce(upper(left(h.title, 1)) || substr(h.title, 2), r.name), coalesce(t.name, o.name),
       coalesce((select array_agg(rp.permission order by rp.permission) from public.role_permission rp where rp.role = h.role), '{}'),
       (select count(*)::integer from public.role_holding mine where mine.person = p.id and rules.is_in_force(mine.valid_from, mine.valid_until))
     from public.person p
@@ -1508,7 +1511,7 @@ CREATE OR REPLACE FUNCTION rules.people_of(of_child uuid)
  STABLE SECURITY DEFINER
  SET search_path TO ''
 AS $function$
-  select i.id, i.kind, i.depth, coalesce(p.name, t.name, o.name), i.relation, i.parental_responsibility, r.name, i.party, i.party_kind, i.programme, i.began_at, i.ends_at
+  select i.id, i.kind, i.depth, coalesce(p.name, t.name, o.name), i.relation, i.parental_responsibility, coalesce(h.title, r.name), i.party, i.party_kind, i.programme, i.began_at, i.ends_at
   from public.involvement i
   left join public.role_holding h on i.party_kind = 'holding' and h.id = i.party
   left join public.role r on r.key = h.role
@@ -1577,7 +1580,7 @@ begin
       from public.sharing_decision d join public.person p on p.id = d.decided_by
       where d.decision = 'share' and d.basis <> 'consent' and exists (select from public.role_holding h where h.person = d.decided_by and (h.team = any (rules.parties()) or h.organisation = any (rules.parties())))
     union all
-    select e.opened_at, 'emergency', p.name, r.name, coalesce(t.name, o.name), e.child, null, e.reason
+    select e.opened_at, 'emergency', p.name, coalesce(h.title, r.name), coalesce(t.name, o.name), e.child, null, e.reason
       from public.emergency_opening e join public.person p on p.id = e.person join public.role_holding h on h.id = e.holding join public.role r on r.key = h.role
       left join public.team t on t.id = h.team left join public.organisation o on o.id = h.organisation
       where h.team = any (rules.parties()) or h.organisation = any (rules.parties())
@@ -1718,7 +1721,7 @@ CREATE OR REPLACE FUNCTION rules.who_looked(wanted uuid, most integer)
  STABLE SECURITY DEFINER
  SET search_path TO ''
 AS $function$
-  select a.id, a.at, p.name, r.name, coalesce(t.name, o.name), a.act, a.purpose
+  select a.id, a.at, p.name, coalesce(h.title, r.name), coalesce(t.name, o.name), a.act, a.purpose
   from (select * from public.audit_entry e where (e.child = wanted and e.act in ('look', 'emergency') or e.children @> array[wanted] and e.act = 'list')) a
   join public.person p on p.id = a.person
   left join public.role_holding h on h.id = a.holding

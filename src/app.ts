@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import type { FastifyInstance } from 'fastify';
 import { identify, may, openSignIn, type Permission } from './access/index.ts';
 import { curations, type Desk } from './dashboard/index.ts';
+import { offered } from './demo/index.ts';
 import { buildAssets, createServer, createViews, keptSecret, openScanner, RateLimit, type Config, type Records, type Route, type Statistics } from './kernel/index.ts';
 import { Figures, ReleaseStore } from './measures/index.ts';
 import { alliance } from './register/index.ts';
@@ -25,12 +26,12 @@ export async function createApp(config: Config, records: Records, statistics: St
 
   const secret = keptSecret(config.data, 'form.key');
   const limit = new RateLimit(records, secret);
-  const signIn = openSignIn(config, records, limit);
+  const signIn = openSignIn(config, records, limit, offered);
 
   const routes = allRoutes(desk, { records: () => records.healthy(), statistics: () => statistics.healthy() }, signIn, config);
 
   const assets = await buildAssets(assetPlan({ root: config.root, outDir: join(config.data, 'assets') }));
-  const views = createViews({ roots: [join(config.root, 'src'), join(config.root, 'node_modules', 'govuk-frontend', 'dist')], globals: shellGlobals({ alliance: { name: alliance.name, place: alliance.place, madeUp: false }, assets }) });
+  const views = createViews({ roots: [join(config.root, 'src'), join(config.root, 'node_modules', 'govuk-frontend', 'dist')], globals: shellGlobals({ alliance: { name: alliance.name, place: alliance.place, madeUp: config.mode === 'demo' }, assets }) });
   const server = await createServer<Permission>({
     routes, may, errorPage,
     identify: identify(records),

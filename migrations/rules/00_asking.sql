@@ -87,7 +87,7 @@ comment on function rules.enter(uuid, uuid, text) is 'Begins the work of a perso
 
 -- Name, role and place as they are now, to stand beside what somebody writes.
 create function rules.as_who() returns text language sql stable security definer set search_path = '' as $$
-  select concat_ws(', ', p.name, case when r.reach in ('family', 'self') then null else case when r.name ~ '^[A-Z][a-z]' then lower(left(r.name, 1)) else left(r.name, 1) end || substr(r.name, 2) end, coalesce(t.name, o.name))
+  select concat_ws(', ', p.name, case when r.reach in ('family', 'self') then null when h.title is not null then h.title when r.name ~ '^[A-Z][a-z]' then lower(left(r.name, 1)) || substr(r.name, 2) else r.name end, coalesce(t.name, o.name))
   from public.person p
   left join public.role_holding h on h.id = rules.holding()
   left join public.role r on r.key = h.role

@@ -50,7 +50,7 @@ $$;
 -- Who looked, as the family and the child may read it: a look that was kept, or that a team's kind keeps, is left out.
 create function rules.who_looked(wanted uuid, most integer) returns table (id bigint, at timestamptz, name text, role text, place text, act text, purpose text)
 language sql stable security definer set search_path = '' as $$
-  select a.id, a.at, p.name, r.name, coalesce(t.name, o.name), a.act, a.purpose
+  select a.id, a.at, p.name, coalesce(h.title, r.name), coalesce(t.name, o.name), a.act, a.purpose
   from (select * from public.audit_entry e where (e.child = wanted and e.act in ('look', 'emergency') or e.children @> array[wanted] and e.act = 'list')) a
   join public.person p on p.id = a.person
   left join public.role_holding h on h.id = a.holding

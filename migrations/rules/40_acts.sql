@@ -144,7 +144,7 @@ comment on function rules.open_in_emergency(text, text, date, text) is 'Opens on
 -- The people round a child, by name, for whoever has the record open.
 create function rules.people_of(of_child uuid) returns table (involvement uuid, kind text, depth text, name text, relation text, parental_responsibility boolean, role text, party uuid, party_kind text, programme text, began_at timestamptz, ends_at timestamptz)
 language sql stable security definer set search_path = '' as $$
-  select i.id, i.kind, i.depth, coalesce(p.name, t.name, o.name), i.relation, i.parental_responsibility, r.name, i.party, i.party_kind, i.programme, i.began_at, i.ends_at
+  select i.id, i.kind, i.depth, coalesce(p.name, t.name, o.name), i.relation, i.parental_responsibility, coalesce(h.title, r.name), i.party, i.party_kind, i.programme, i.began_at, i.ends_at
   from public.involvement i
   left join public.role_holding h on i.party_kind = 'holding' and h.id = i.party
   left join public.role r on r.key = h.role
@@ -165,7 +165,7 @@ begin
       from public.sharing_decision d join public.person p on p.id = d.decided_by
       where d.decision = 'share' and d.basis <> 'consent' and exists (select from public.role_holding h where h.person = d.decided_by and (h.team = any (rules.parties()) or h.organisation = any (rules.parties())))
     union all
-    select e.opened_at, 'emergency', p.name, r.name, coalesce(t.name, o.name), e.child, null, e.reason
+    select e.opened_at, 'emergency', p.name, coalesce(h.title, r.name), coalesce(t.name, o.name), e.child, null, e.reason
       from public.emergency_opening e join public.person p on p.id = e.person join public.role_holding h on h.id = e.holding join public.role r on r.key = h.role
       left join public.team t on t.id = h.team left join public.organisation o on o.id = h.organisation
       where h.team = any (rules.parties()) or h.organisation = any (rules.parties())

@@ -42,7 +42,7 @@ create policy administrators_change_people on person for update to belong_app us
 grant select on role_holding to belong_app, belong_worker;
 create policy people_know_their_hats on role_holding for select to belong_app using (person = (select rules.person()) or (select rules.may('manage people')));
 create policy the_service_knows_hats on role_holding for select to belong_worker using (true);
-grant insert (id, person, role, organisation, team, valid_from, valid_until, given_by), update (valid_from, valid_until) on role_holding to belong_app;
+grant insert (id, person, role, organisation, team, title, valid_from, valid_until, given_by), update (title, valid_from, valid_until) on role_holding to belong_app;
 create policy administrators_give_roles_to_others on role_holding for insert to belong_app with check ((select rules.may('manage people')) and person <> (select rules.person()) and given_by = (select rules.person()));
 create policy administrators_end_roles_of_others on role_holding for update to belong_app using ((select rules.may('manage people')) and person <> (select rules.person()));
 

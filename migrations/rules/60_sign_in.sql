@@ -8,7 +8,7 @@ begin
   if s.id is null then return; end if;
   if s.seen_at < now() - interval '1 minute' then update public.session set seen_at = now() where id = s.id; end if;
   return query
-    select s.id, p.id, p.name, h.id, h.role, r.name, coalesce(t.name, o.name),
+    select s.id, p.id, p.name, h.id, h.role, coalesce(upper(left(h.title, 1)) || substr(h.title, 2), r.name), coalesce(t.name, o.name),
       coalesce((select array_agg(rp.permission order by rp.permission) from public.role_permission rp where rp.role = h.role), '{}'),
       (select count(*)::integer from public.role_holding mine where mine.person = p.id and rules.is_in_force(mine.valid_from, mine.valid_until))
     from public.person p

@@ -57,6 +57,9 @@ export interface DemoPersonOffered {
   readonly hats: readonly DemoHat[];
 }
 
+/** The made-up people of the list, by id, each with their sentence: for the page on which one of them is chosen. */
+export const offered: ReadonlyMap<string, string> = new Map((Object.keys(peopleList) as (keyof typeof people)[]).map((key) => [people[key], peopleList[key].sentence]));
+
 /** Who may be tried out without a password, families first: made-up people of the list who have not left. For the service's login. */
 export async function demoPeople(q: Q): Promise<readonly DemoPersonOffered[]> {
   const keys = Object.keys(peopleList) as (keyof typeof people)[];

@@ -7,6 +7,8 @@ interface Wears {
   readonly role: string;
   readonly place?: PlaceKey;
   readonly team?: TeamKey;
+  /** What they are called there, where the role’s own name says too little. */
+  readonly title?: string;
 }
 
 interface DemoPerson {
@@ -28,11 +30,11 @@ export const peopleList: Readonly<Record<PersonKey, DemoPerson>> = {
   nadia: { name: 'Nadia Hussain', sentence: 'Zain’s mum: his record is closed to her, since Zain asked for that.', wears: [{ role: 'family member' }] },
   imran: { name: 'Imran Hussain', sentence: 'Zain’s dad: his record is closed to him too.', wears: [{ role: 'family member' }] },
   mrsHall: { name: 'Mrs Hall', sentence: 'SENCO of Willow Bank Primary: she sees the pupils of her own school.', wears: [{ role: 'SENCO', place: 'willowBank' }] },
-  joseph: { name: 'Joseph Adeyemi', sentence: 'SENCO of Sparrowdale Primary on most days and in the Local Integrated Service Offer team on Fridays: two hats, two lists of children.', wears: [{ role: 'SENCO', place: 'sparrowdale' }, { role: 'practitioner', team: 'liso' }] },
-  leila: { name: 'Dr Leila Rahimi', sentence: 'A GP at Ottermere Medical Practice, which took over Millrace Surgery and its history.', wears: [{ role: 'GP practice', place: 'ottermerePractice' }] },
-  asha: { name: 'Asha Patel', sentence: 'Speech and language therapist: children whom her team supports or is asked about.', wears: [{ role: 'practitioner', team: 'speech' }] },
-  rupal: { name: 'Rupal Mistry', sentence: 'Occupational therapist, who leads the support for Noah.', wears: [{ role: 'practitioner', team: 'occupational' }] },
-  nell: { name: 'Nell Okoro', sentence: 'Link worker for social prescribing, who starts from what matters to a child.', wears: [{ role: 'practitioner', team: 'prescribing' }] },
+  joseph: { name: 'Joseph Adeyemi', sentence: 'SENCO of Sparrowdale Primary on most days and in the Local Integrated Service Offer team on Fridays: two hats, two lists of children.', wears: [{ role: 'SENCO', place: 'sparrowdale' }, { role: 'practitioner', team: 'liso', title: 'specialist teacher' }] },
+  leila: { name: 'Dr Leila Rahimi', sentence: 'A GP at Ottermere Medical Practice, which took over Millrace Surgery and its history.', wears: [{ role: 'GP practice', title: 'GP', place: 'ottermerePractice' }] },
+  asha: { name: 'Asha Patel', sentence: 'Speech and language therapist: children whom her team supports or is asked about.', wears: [{ role: 'practitioner', team: 'speech', title: 'speech and language therapist' }] },
+  rupal: { name: 'Rupal Mistry', sentence: 'Occupational therapist, who leads the support for Noah.', wears: [{ role: 'practitioner', team: 'occupational', title: 'occupational therapist' }] },
+  nell: { name: 'Nell Okoro', sentence: 'Link worker for social prescribing, who starts from what matters to a child.', wears: [{ role: 'practitioner', team: 'prescribing', title: 'link worker' }] },
   owen: { name: 'Owen Price', sentence: 'Leads speech and language therapy and reads where his team shared without consent.', wears: [{ role: 'team lead', team: 'speech' }] },
   grace: { name: 'Grace Mensah', sentence: 'Leads the safeguarding team, whose looks families do not read.', wears: [{ role: 'team lead', team: 'safeguarding' }] },
   beatriz: { name: 'Beatriz Costa', sentence: 'Leads Early Language Support for Every Child across nurseries and schools.', wears: [{ role: 'programme lead', team: 'elsec' }] },
@@ -46,7 +48,7 @@ export const peopleList: Readonly<Record<PersonKey, DemoPerson>> = {
   piotr: { name: 'Piotr Nowak', sentence: 'Sits on the board of the alliance.', wears: [{ role: 'board member', place: 'alliance' }] },
   ruth: { name: 'Ruth Abara', sentence: 'An elected member of Example Rural Council who asks questions in scrutiny.', wears: [{ role: 'scrutiny member', place: 'rural' }] },
   sam: { name: 'Sam Whitaker', sentence: 'Administrator: looks after people and their roles, sees no child.', wears: [{ role: 'administrator', place: 'alliance' }] },
-  gareth: { name: 'Gareth Lloyd', sentence: 'A therapist who left: what he wrote stays with his team, and he can do nothing any more.', wears: [{ role: 'practitioner', team: 'speech' }], left: 60 },
+  gareth: { name: 'Gareth Lloyd', sentence: 'A therapist who left: what he wrote stays with his team, and he can do nothing any more.', wears: [{ role: 'practitioner', team: 'speech', title: 'speech and language therapist' }], left: 60 },
 };
 
 /** Settings, practices and teams that have nobody above who writes for them. */
@@ -54,9 +56,9 @@ const others: readonly (readonly [name: string, wears: Wears])[] = [
   ['Aled Morgan', { role: 'SENCO', place: 'quillbrook' }], ['Priya Nair', { role: 'SENCO', place: 'larkfell' }], ['Chidi Eze', { role: 'SENCO', place: 'ottermereHigh' }],
   ['Catherine Boyle', { role: 'SENCO', place: 'fennimoor' }], ['Marek Zielinski', { role: 'SENCO', place: 'harebell' }], ['Yasmin Akhtar', { role: 'SENCO', place: 'brindle' }],
   ['Rosie Penn', { role: 'SENCO', place: 'littleBoats' }], ['Tariq Aziz', { role: 'SENCO', place: 'puddleLane' }], ['Bronwen Hughes', { role: 'SENCO', place: 'college' }],
-  ['Dr Simon Achebe', { role: 'GP practice', place: 'larkfellPractice' }], ['Dr Anjali Rao', { role: 'GP practice', place: 'quillbrookPractice' }],
-  ['Dr Folake Balogun', { role: 'practitioner', team: 'paediatrics' }], ['Ian Sutherland', { role: 'council case officer', team: 'countySend' }], ['Shanice Grant', { role: 'council case officer', team: 'ruralSend' }],
-  ['Lucia Moretti', { role: 'practitioner', team: 'elsec' }], ['Ben Carter', { role: 'practitioner', team: 'safeguarding' }], ['Hannah Levi', { role: 'team lead', team: 'liso' }],
+  ['Dr Simon Achebe', { role: 'GP practice', title: 'GP', place: 'larkfellPractice' }], ['Dr Anjali Rao', { role: 'GP practice', title: 'GP', place: 'quillbrookPractice' }],
+  ['Dr Folake Balogun', { role: 'practitioner', team: 'paediatrics', title: 'community paediatrician' }], ['Ian Sutherland', { role: 'council case officer', team: 'countySend' }], ['Shanice Grant', { role: 'council case officer', team: 'ruralSend' }],
+  ['Lucia Moretti', { role: 'practitioner', team: 'elsec', title: 'early language lead' }], ['Ben Carter', { role: 'practitioner', team: 'safeguarding', title: 'social worker' }], ['Hannah Levi', { role: 'team lead', team: 'liso' }],
 ];
 
 const words = (role: string): string => /^[A-Z]{2}/.test(role) ? role : role.charAt(0).toLowerCase() + role.slice(1);
@@ -76,7 +78,7 @@ export function layPeople(book: Book): Hats {
   const lay = (id: string, p: DemoPerson): void => {
     book.add('person', { id, name: p.name, email: emailOf(p.name), left_on: p.left === undefined ? null : book.day(p.left), made_up: true });
     p.wears.forEach((w, nth) => {
-      const hat = { person: id, party: w.team ? teams[w.team] : w.place ? places[w.place] : id, as: [p.name, ...(placeOf(w) === null ? [] : [words(w.role), placeOf(w)])].join(', ') };
+      const hat = { person: id, party: w.team ? teams[w.team] : w.place ? places[w.place] : id, as: [p.name, ...(placeOf(w) === null ? [] : [w.title ?? words(w.role), placeOf(w)])].join(', ') };
       layHat(book, { id: keyOf(`hat ${id} ${nth}`), person: id, wears: w, since: 700 - nth * 300, until: p.left });
       worn.set(`${id} ${nth}`, hat);
       // A programme lead reads and does not write.
@@ -101,7 +103,7 @@ export function layRelative(book: Book, key: string, name: string): Hat {
 
 function layHat(book: Book, { id, person, wears, since, until }: { readonly id: string; readonly person: string; readonly wears: Wears; readonly since: number; readonly until: number | undefined }): void {
   book.add('role_holding', {
-    id, person, role: wears.role, organisation: wears.place ? places[wears.place] : null, team: wears.team ? teams[wears.team] : null,
+    id, person, role: wears.role, organisation: wears.place ? places[wears.place] : null, team: wears.team ? teams[wears.team] : null, title: wears.title ?? null,
     valid_from: book.day(since), valid_until: until === undefined ? null : book.day(until), given_by: person === people.sam ? null : people.sam,
   });
 }

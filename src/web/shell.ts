@@ -14,7 +14,7 @@ export interface AllianceName {
   readonly name: string;
   /** Where it is, for a sentence: "Leicester, Leicestershire and Rutland". */
   readonly place: string;
-  /** Everything in it is made up. */
+  /** Its people, and the places where they work, are made up. */
   readonly madeUp: boolean;
 }
 
@@ -26,10 +26,12 @@ const doors = [
   door('people', paths.people, 'manage people'), door('search', paths.search),
 ];
 
-/** The doors of the masthead that open to this caller: a page's own set, or on the front the short one. */
-export function doorsFor(caller: Pick<Caller, 'permissions'> | null, isFront: boolean): readonly Door[] {
+const figures: ReadonlySet<string> = new Set(['overview', 'measures', 'areas', 'compare', 'data', 'search']);
+
+/** The doors of the masthead that open to this caller: among figures all of them, elsewhere their own work and one way to the figures. */
+export function doorsFor(caller: Pick<Caller, 'permissions'> | null, door: string | undefined): readonly Door[] {
   const open = ({ permission }: Door): boolean => permission === undefined || caller?.permissions.has(permission) === true;
-  return isFront ? [...doors.filter((d) => d.permission !== undefined && open(d)), ...front] : doors.filter(open);
+  return door === undefined || !figures.has(door) ? [...doors.filter((d) => d.permission !== undefined && open(d)), ...front] : doors.filter(open);
 }
 
 /** What the masthead says of who is signed in: their name, and the role they act in. */
