@@ -5,6 +5,8 @@ export interface Sent {
   readonly type: string;
   /** The statement, where it holds one. */
   readonly text: string;
+  /** Number of the connection that it came by. */
+  readonly connection: number;
 }
 
 /** What becomes of the message and its connection: `cut` delivers it and loses every reply from then on. */
@@ -23,6 +25,7 @@ export interface DatabaseProxy {
 export async function startProxy(socketFolder: string): Promise<DatabaseProxy> {
   const open = new Set<Socket>();
   const ending = new Set<Promise<void>>();
+  let connections = 0;
   const server = createServer((client) => {
     const upstream = connect(`${socketFolder}/.s.PGSQL.5432`);
     const closed = new Promise<void>((resolve) => upstream.on('close', () => resolve()));
@@ -35,7 +38,7 @@ export async function startProxy(socketFolder: string): Promise<DatabaseProxy> {
     upstream.on('data', (data) => { if (!isCut) client.write(data); });
     upstream.on('close', () => client.destroy());
     client.on('close', () => upstream.end());
-    const take = messages();
+    const take = messages(++connections);
     client.on('data', (data: Buffer) => {
       for (const message of isCut ? [] : take(data)) {
         upstream.write(message.bytes);
@@ -65,7 +68,7 @@ export async function startProxy(socketFolder: string): Promise<DatabaseProxy> {
 }
 
 /** Whole messages of one connection, as they come in. The first has no type. */
-function messages(): (data: Buffer) => (Sent & { readonly bytes: Buffer })[] {
+function messages(connection: number): (data: Buffer) => (Sent & { readonly bytes: Buffer })[] {
   let held = Buffer.alloc(0);
   let began = false;
   return (data) => {
@@ -80,7 +83,7 @@ function messages(): (data: Buffer) => (Sent & { readonly bytes: Buffer })[] {
       held = held.subarray(length);
       const type = began ? String.fromCharCode(bytes[0]!) : 'begin';
       began = true;
-      found.push({ type, text: type === 'Q' || type === 'P' ? bytes.subarray(5).toString('utf8').replaceAll('\0', ' ').trim() : '', bytes });
+      found.push({ type, connection, text: type === 'Q' || type === 'P' ? bytes.subarray(5).toString('utf8').replaceAll('\0', ' ').trim() : '', bytes });
     }
   };
 }

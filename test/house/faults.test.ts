@@ -1,6 +1,10 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { layGround, children, places } from '../../src/children/ground.testing.ts';
 import { cutEffects } from '../faults/cut-effects.ts';
+import { loseReplies } from '../faults/lost-reply.ts';
+import { pauseDatabase } from '../faults/pause.ts';
+import { loseProvider } from '../faults/provider-away.ts';
+import { startBehind, type Behind } from '../faults/service-behind.ts';
 import { brokenBy } from '../faults/whole.ts';
 import { throwAwayRecords, type ThrowAway } from '../records.ts';
 
@@ -34,4 +38,16 @@ describe('what is not whole is found', () => {
       await owner.query('rollback');
     });
   });
+});
+
+describe('the real service, with its database behind a proxy', () => {
+  let behind: Behind;
+  beforeAll(async () => { behind = await startBehind(); });
+  afterAll(() => behind.stop());
+
+  test('a note whose commit was done and whose answer was lost is saved once, however often its form is sent again', () => loseReplies(behind, 1));
+
+  test('a database that pauses is told of by health, and every request is answered when it goes on', () => pauseDatabase(behind, 4));
+
+  test('a sign-in provider that is away ends no session and opens none', () => loseProvider(behind));
 });
