@@ -43,7 +43,7 @@ export function seersOf({ people, answers, decisions }: SharingFacts, side: Side
     const yes = decision?.basis === 'consent' ? answers.find((a) => a.about === who.party && a.answer === 'yes') : undefined;
     const next: Seer = {
       party: who.party, name: emergency && who.role !== null ? `${who.name}, ${who.role.toLowerCase()}` : who.name,
-      why: emergency && who.endsAt !== null ? words.emergency(timeOf(who.endsAt)) : `${words.as[who.kind]?.(longDate(who.beganAt)) ?? ''}${shared ? because(decision, yes, people, side) : ''}`,
+      why: emergency && who.endsAt !== null ? words.emergency(timeOf(who.endsAt)) : `${((side === 'self' ? words.asSelf[who.kind] : undefined) ?? words.as[who.kind])?.(longDate(who.beganAt)) ?? ''}${shared ? because(decision, yes, people, side) : ''}`,
       reason: side === 'work' && decision && decision.basis !== 'consent' ? decision.reason : null,
       onlyKnown: who.depth === 'existence', emergency, shared, onYes: shared && decision?.basis === 'consent',
     };

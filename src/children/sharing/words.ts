@@ -17,6 +17,9 @@ export const words = {
     attends: (day: string) => `the setting they attend, since ${day}`, 'is registered': (day: string) => `their GP practice, since ${day}`, 'case work': (day: string) => `case work since ${day}`,
     supports: (day: string) => `supports them since ${day}`, 'is asked about': (day: string) => `asked about them on ${day}`, 'shared with': (day: string) => `shared since ${day}`,
   } as Readonly<Record<string, (day: string) => string>>,
+  asSelf: {
+    attends: (day: string) => `where you learn, since ${day}`, 'is registered': (day: string) => `your GP practice, since ${day}`, supports: (day: string) => `supports you since ${day}`, 'is asked about': (day: string) => `asked about you on ${day}`,
+  } as Readonly<Record<string, (day: string) => string>>,
   emergency: (time: string) => `opened in an emergency, until ${time}`,
   saidYes: (who: string, day: string) => `${who.charAt(0).toUpperCase()}${who.slice(1)} said yes on ${day}`,
   answers: 'What was said when asked',
