@@ -141,7 +141,7 @@ test('a form that was not taken stands on the page again: its fields kept, its f
 test('the strip names the alliance and says aloud when it is made up', () => {
   const strip = draw(pages['starting']!).document.querySelector('.alliance')!.textContent!;
   expect(strip).toContain('North & South Alliance');
-  expect(strip).toContain('The people here, and the settings and teams they belong to, are made up; published figures are real.');
+  expect(strip).toContain('People, settings and teams are made up; published figures are real.');
 });
 
 test('mistakes come with their status and their own words; of a fault only its reference is shown', () => {

@@ -9,7 +9,7 @@ export const words = {
     error: 'Error: ',
     doors: { overview: 'Overview', measures: 'Measures', areas: 'Areas', compare: 'Compare', data: 'Data', search: 'Search', figures: 'Figures', children: 'Children', family: 'Family', people: 'People' },
     demo: 'Demonstration.',
-    demoMore: 'The people here, and the settings and teams they belong to, are made up; published figures are real.',
+    demoMore: 'People, settings and teams are made up; published figures are real.',
     sources: 'Figures carry their own source and licence.',
     footer: 'About this service',
     accessibility: 'Accessibility',
@@ -74,6 +74,7 @@ export const words = {
       unreadable: { title: 'This form cannot be read', lede: 'It holds a field twice, an unknown sign or far too long a text. Nothing was changed.', steps: ['Go back, load the page again and repeat what you did.', 'If you pasted a long text, shorten it or copy it in parts.'] },
       'too often': { title: 'Too much at once', lede: 'This was asked for more often than the service allows. Nothing was changed.', steps: ['Wait a while, then try again.'] },
       'other host': { title: 'This is not the address of this service', lede: 'It was asked for under another name than its own.', steps: ['Use the address that the people who run this service gave you.'] },
+      'no room': { title: 'There is no room for this file now', lede: 'The disk of this service is full. Nothing was kept, and what was saved before is safe.', steps: ['Wait a while, then send the file again.', 'If it lasts, tell the people who run this service: they need to make room.'] },
       method: { title: 'This cannot be sent here', lede: 'Pages are opened, and forms are sent; nothing else is answered.', steps: ['Open the page in a browser.'] },
     },
     /** What was typed, shown again with a form that was not taken. */

@@ -55,14 +55,14 @@ export function errorPage(error: unknown, incident: string, sent: Sent | null = 
   if (error instanceof Conflict) return expected(told(409, { ...words.errors.conflict, lede: error.message, again: { sent, first: words.errors.again.conflict } }));
   if (error instanceof Invalid) return expected(told(400, { ...words.errors.invalid, problems: error.problems.map((problem) => problem.message) }));
   if (error instanceof Unavailable) return expected(told(503, { ...words.errors.unavailable, again: { sent, first: words.errors.again.unavailable } }));
-  if (error instanceof Refusal) return expected(told(error.statusCode, { ...words.errors.refusals[error.kind], again: { sent: mayBeSentAgain.has(error.kind) ? sent : null, first: error.kind === 'signed out' ? words.errors.again.afterSignIn : error.kind === 'too often' ? words.errors.again.later : words.errors.again.now } }));
+  if (error instanceof Refusal) return expected(told(error.statusCode, { ...words.errors.refusals[error.kind], again: { sent: mayBeSentAgain.has(error.kind) ? sent : null, first: error.kind === 'signed out' ? words.errors.again.afterSignIn : error.kind === 'too often' || error.kind === 'no room' ? words.errors.again.later : words.errors.again.now } }));
   const refused = words.errors.refused[statusOf(error) as keyof typeof words.errors.refused];
   if (refused) return expected(told(statusOf(error)!, refused));
   return { reply: told(500, { ...words.errors.wrong, reference: incident }), expected: false };
 }
 
 /** The same form passes once this is mended; one that cannot be read would not. */
-const mayBeSentAgain: ReadonlySet<Refusal['kind']> = new Set(['signed out', 'old form', 'too often']);
+const mayBeSentAgain: ReadonlySet<Refusal['kind']> = new Set(['signed out', 'old form', 'too often', 'no room']);
 
 /** While the service prepares itself and cannot answer yet. */
 export const startingPage = (): Reply => told(503, words.errors.starting);
