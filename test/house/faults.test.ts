@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { layGround, children, places } from '../../src/children/ground.testing.ts';
 import { cutEffects } from '../faults/cut-effects.ts';
+import { fillMailbox, fillUploads } from '../faults/full-disk.ts';
 import { loseReplies } from '../faults/lost-reply.ts';
 import { pauseDatabase } from '../faults/pause.ts';
 import { loseProvider } from '../faults/provider-away.ts';
@@ -49,5 +50,9 @@ describe('the real service, with its database behind a proxy', () => {
 
   test('a database that pauses is told of by health, and every request is answered when it goes on', () => pauseDatabase(behind, 4));
 
+  test('a file for which the disk has no room is refused in words and leaves nothing', () => fillUploads(behind));
+
   test('a sign-in provider that is away ends no session and opens none', () => loseProvider(behind));
 });
+
+test('a full mailbox keeps nothing from being saved: the message waits and goes out once there is room', () => fillMailbox());

@@ -1,7 +1,5 @@
-import { createWriteStream } from 'node:fs';
-import { mkdir, readdir, rm, stat } from 'node:fs/promises';
+import { mkdir, open, readdir, rm, stat } from 'node:fs/promises';
 import { basename, join } from 'node:path';
-import { pipeline } from 'node:stream/promises';
 import type { FastifyRequest } from 'fastify';
 import { tokenField } from './form-token.ts';
 import { Refusal } from './refusals.ts';
@@ -54,7 +52,14 @@ export async function readForm(request: FastifyRequest, visit: Visit, terms: Ter
       if (part.filename !== '') lost.push({ field: part.fieldname, name: basename(part.filename) });
       // Read to its end even where it is thrown away: a browser shows the answer only after it has sent everything.
       if (refused !== null || part.filename === '') part.file.resume();
-      else files.push(await save(part, join(terms.folder, String(files.length)), terms.folder));
+      else {
+        const saved = await save(part, join(terms.folder, String(files.length)), terms.folder);
+        if (saved !== null) files.push(saved);
+        else {
+          request.log.error('There is no room for uploads: the disk is full.');
+          refuse(new Refusal('no room', 300));
+        }
+      }
     }
     if (first) refuse(new Refusal('old form'));
   } else {
@@ -77,11 +82,28 @@ function isSound(name: string, value: string, sofar: URLSearchParams, repeats: r
   return !sofar.has(name) || repeats.includes(name);
 }
 
-async function save(part: { readonly fieldname: string; readonly filename: string; readonly file: NodeJS.ReadableStream }, path: string, folder: string): Promise<Upload> {
-  await mkdir(folder, { recursive: true, mode: 0o700 });
-  await pipeline(part.file, createWriteStream(path, { mode: 0o600 }));
-  return { field: part.fieldname, name: basename(part.filename), path, size: (await stat(path)).size };
+/** Null where the disk has no room for it; what was sent is then read to its end all the same. */
+async function save(part: { readonly fieldname: string; readonly filename: string; readonly file: NodeJS.ReadableStream }, path: string, folder: string): Promise<Upload | null> {
+  let full = false;
+  try {
+    await mkdir(folder, { recursive: true, mode: 0o700 });
+    const file = await open(path, 'wx', 0o600);
+    try {
+      for await (const piece of part.file) {
+        if (!full) await file.writeFile(piece).catch((error: unknown) => { full = isFull(error); if (!full) throw error; });
+      }
+    } finally {
+      await file.close();
+    }
+    return full ? null : { field: part.fieldname, name: basename(part.filename), path, size: (await stat(path)).size };
+  } catch (error) {
+    if (!isFull(error)) throw error;
+    part.file.resume();
+    return null;
+  }
 }
+
+const isFull = (error: unknown): boolean => ['ENOSPC', 'EDQUOT', 'EFBIG'].includes(String((error as { code?: unknown }).code));
 
 /** Removes what a process that was killed has left in the folder of uploads; another's of today may still be under way. */
 export async function forgetLeft(uploads: string): Promise<void> {
