@@ -35,7 +35,7 @@ export function personPage({ person, holdings, sessions, accounts, self, nameOf 
   const fresh = { name: person.name, email: person.email ?? '', version: String(person.version) };
   const values = typed === undefined ? fresh : { name: typed.get('name') ?? '', email: typed.get('email') ?? '', version: clash === undefined ? (typed.get('version') ?? '') : String(clash.version) };
   const rowOf = (h: Holding) => ({
-    name: h.name, place: h.place ?? w.nowhere, from: longDate(h.from), until: h.until === null ? w.open : longDate(h.until), state: w.states[h.state], now: h.state === 'now',
+    name: h.name, place: h.place ?? w.nowhere, from: longDate(h.from), until: h.until === null ? w.open : longDate(h.until), days: h.until === null ? '' : w.pastDays(longDate(h.from), longDate(h.until)), state: w.states[h.state], now: h.state === 'now',
     more: w.endMore(h.name), fields: [{ name: 'holding', value: h.id }, { name: 'version', value: String(h.version) }],
   });
   const current = ended === undefined ? undefined : holdings.find((h) => h.id === ended.id);

@@ -57,7 +57,7 @@ export const words = {
     open: 'until it is ended', nowhere: 'no one place', states: { now: 'in force', later: 'begins later', ended: 'ended' },
     give: 'Give a role', end: 'End now', endMore: (role: string) => `the role ${role}`,
     ended: 'The role has ended, and whoever was signed in under it is signed out.', putBack: 'Put it back', hadAlready: 'They hold this role at this place in those days already.',
-    past: 'Roles that ended',
+    past: 'Roles that ended', pastDays: (from: string, until: string) => (from === until ? `ended on ${until}` : `${from} to ${until}`),
     sessions: 'Signed in now', sessionsNone: 'Not signed in anywhere.',
     session: (browser: string, how: string) => `${browser}, ${how}`,
     how: { provider: 'by their account at work', code: 'by a code from an e-mail', demonstration: 'in the demonstration' },
