@@ -201,8 +201,12 @@ alter table public.done_request enable row level security, force row level secur
 create policy people_know_what_they_sent on public.done_request as permissive for select to belong_app using ((person = ( SELECT rules.person() AS person)));
 create policy people_say_what_they_sent on public.done_request as permissive for insert to belong_app with check ((person = ( SELECT rules.person() AS person)));
 create policy the_owner_lays_the_schema on public.done_request as permissive for all to belong_owner using (true) with check (true);
+create policy the_service_forgets_old_forms on public.done_request as permissive for delete to belong_worker using ((done_at < (now() - '30 days'::interval)));
+create policy the_service_sees_how_old_forms_are on public.done_request as permissive for select to belong_worker using (true);
+grant delete on public.done_request to belong_worker;
 grant insert, select on public.done_request to belong_app;
 grant select on public.done_request to belong_backup;
+grant select (done_at) on public.done_request to belong_worker;
 
 create table public.emergency_opening (
   id uuid not null default gen_random_uuid(),
@@ -871,10 +875,11 @@ CREATE INDEX codes_of_a_browser ON public.sign_in_code USING btree (browser_hash
 CREATE INDEX codes_of_a_person ON public.sign_in_code USING btree (person);
 alter table public.sign_in_code enable row level security, force row level security;
 create policy the_owner_lays_the_schema on public.sign_in_code as permissive for all to belong_owner using (true) with check (true);
+create policy the_service_forgets_old_codes on public.sign_in_code as permissive for delete to belong_worker using ((expires_at < (now() - '1 day'::interval)));
 create policy the_service_makes_codes on public.sign_in_code as permissive for insert to belong_worker with check ((used_at IS NULL));
 create policy the_service_reads_codes on public.sign_in_code as permissive for select to belong_worker using (true);
 create policy the_service_uses_codes on public.sign_in_code as permissive for update to belong_worker using (true) with check (true);
-grant insert, select on public.sign_in_code to belong_worker;
+grant delete, insert, select on public.sign_in_code to belong_worker;
 grant select on public.sign_in_code to belong_backup;
 grant update (tries, used_at) on public.sign_in_code to belong_worker;
 

@@ -13,6 +13,8 @@ import { assetPlan, errorPage, shellGlobals } from './web/index.ts';
 export interface App {
   readonly server: FastifyInstance;
   readonly loads: Loads;
+  /** Done once no code to sign in with is on its way any more. */
+  settled(): Promise<void>;
   /** Every address with the permission it asks for. */
   readonly routes: readonly Route<Permission>[];
 }
@@ -39,5 +41,5 @@ export async function createApp(config: Config, records: Records, statistics: St
     assets: assets.folder, uploads: join(config.data, 'uploads'), log: options.log,
     render: (template, model, ask) => views.render(template, { ...model, ask }),
   });
-  return { server, loads, routes };
+  return { server, loads, routes, settled: () => signIn.post.settled() };
 }

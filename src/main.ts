@@ -1,6 +1,6 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { Sealer } from './access/index.ts';
+import { forgetKinds, Sealer } from './access/index.ts';
 import { createApp } from './app.ts';
 import { layDemonstration, refuseMadeUp } from './demo/index.ts';
 import { JobRunner, messageKinds, openMail, readConfig, Records, startNightly, Statistics, Stop, type Config } from './kernel/index.ts';
@@ -12,7 +12,7 @@ async function start(config: Config): Promise<{ address: string; stop(): Promise
     if (!(await records.claimServing())) throw new Stop(`Belong already runs on ${config.data}${whereItRuns(config)}. One service works on one data folder; nothing was changed. Stop the other first, or give this one its own folder with BELONG_DATA.`);
     await (config.mode === 'live' ? refuseMadeUp(records) : layDemonstration(records, { now: new Date() }));
     const statistics = await Statistics.open([join(config.data, 'releases'), join(config.data, 'files')]);
-    const { server, loads } = await createApp(config, records, statistics, { log: true });
+    const { server, loads, settled } = await createApp(config, records, statistics, { log: true });
     const address = await server.listen({ port: config.port, host: config.host }).catch((error: NodeJS.ErrnoException) => {
       if (error.code === 'EADDRINUSE') throw new Stop(`Port ${config.port} is taken by another program. Stop it, or give Belong another: PORT=3001 npm start`);
       throw error;
@@ -20,7 +20,7 @@ async function start(config: Config): Promise<{ address: string; stop(): Promise
     writeFileSync(join(config.data, 'address'), address);
     await loads.startWithStarter();
     const nightly = startNightly(config);
-    const jobs = new JobRunner(records, messageKinds(openMail(config.mail)), undefined, { tell: (words) => console.error(words) });
+    const jobs = new JobRunner(records, { ...messageKinds(openMail(config.mail)), ...forgetKinds }, undefined, { tell: (words) => console.error(words) });
     jobs.start();
     const sealer = new Sealer(records, config.anchor, (error) => console.error(error));
     sealer.start();
@@ -30,6 +30,7 @@ async function start(config: Config): Promise<{ address: string; stop(): Promise
         await nightly.stop();
         await loads.stop();
         await server.close();
+        await settled();
         await jobs.stop();
         await sealer.stop();
         statistics.close();

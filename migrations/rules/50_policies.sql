@@ -70,10 +70,11 @@ grant select (id, person, holding, how, browser, began_at, seen_at, ends_at, end
 create policy people_see_their_sessions on session for select to belong_app using (person = (select rules.person()) or (select rules.may('manage people')));
 create policy people_end_their_sessions on session for update to belong_app using (person = (select rules.person()) or (select rules.may('manage people'))) with check (ended_at is not null);
 
-grant select, insert, update (tries, used_at) on sign_in_code to belong_worker;
+grant select, insert, update (tries, used_at), delete on sign_in_code to belong_worker;
 create policy the_service_reads_codes on sign_in_code for select to belong_worker using (true);
 create policy the_service_makes_codes on sign_in_code for insert to belong_worker with check (used_at is null);
 create policy the_service_uses_codes on sign_in_code for update to belong_worker using (true) with check (true);
+create policy the_service_forgets_old_codes on sign_in_code for delete to belong_worker using (expires_at < now() - interval '1 day');
 grant select, insert, update (used_at), delete on sign_in_attempt to belong_worker;
 create policy the_service_reads_attempts on sign_in_attempt for select to belong_worker using (true);
 create policy the_service_makes_attempts on sign_in_attempt for insert to belong_worker with check (used_at is null);
@@ -88,6 +89,9 @@ create policy the_service_forgets_old_limits on rate_limit for delete to belong_
 
 grant select, insert on done_request to belong_app;
 create policy people_know_what_they_sent on done_request for select to belong_app using (person = (select rules.person()));
+grant select (done_at), delete on done_request to belong_worker;
+create policy the_service_sees_how_old_forms_are on done_request for select to belong_worker using (true);
+create policy the_service_forgets_old_forms on done_request for delete to belong_worker using (done_at < now() - interval '30 days');
 create policy people_say_what_they_sent on done_request for insert to belong_app with check (person = (select rules.person()));
 
 -- The trail: read by those who may, sealed and checked by the service, written by functions alone.

@@ -3,6 +3,7 @@ export type { Permission } from './permissions.ts';
 export { checkAudit } from './audit/check.ts';
 export type { Checked } from './audit/check.ts';
 export { Sealer } from './audit/sealer.ts';
+export { forgetKinds } from './sign-in/forget.ts';
 export { sayAudit } from './audit/say.ts';
 export { sayAdministrator } from './people/administrator.ts';
 export { paths as accessPaths } from './paths.ts';

@@ -33,10 +33,10 @@ const model: Readonly<Record<string, { readonly worker?: readonly Act[]; readonl
   identity: { worker: ['read', 'add'], add: `insert into identity (issuer, subject, person) values ('i', 's', ${somebody})`, change: "update identity set subject = 'x'" },
   invitation: { worker: ['read', 'change'], add: `insert into invitation (token_hash, person) values (sha256('x'), ${somebody})`, change: 'update invitation set used_at = now()' },
   session: { worker: ['read', 'add', 'change'], add: `insert into session (token_hash, person, how, ends_at) values (sha256('x'), ${somebody}, 'code', now())`, change: 'update session set seen_at = now()' },
-  sign_in_code: { worker: ['read', 'add', 'change'], add: "insert into sign_in_code (browser_hash, email_hash, code_hash) values ('b', 'e', 'c')", change: 'update sign_in_code set tries = 1' },
+  sign_in_code: { worker: ['read', 'add', 'change', 'remove'], add: "insert into sign_in_code (browser_hash, email_hash, code_hash) values ('b', 'e', 'c')", change: 'update sign_in_code set tries = 1' },
   sign_in_attempt: { worker: ['read', 'add', 'change', 'remove'], add: "insert into sign_in_attempt (state_hash, browser_hash, kept) values ('x', 'b', '{}')", change: 'update sign_in_attempt set used_at = now()' },
   rate_limit: { worker: ['read', 'add', 'change', 'remove'], add: "insert into rate_limit values ('x', 'k', now(), 1)", change: 'update rate_limit set taken = 2' },
-  done_request: { add: `insert into done_request (person, key, answer) values (${somebody}, gen_random_uuid(), '/')`, change: "update done_request set answer = '/x'" },
+  done_request: { worker: ['read', 'remove'], add: `insert into done_request (person, key, answer) values (${somebody}, gen_random_uuid(), '/')`, change: "update done_request set answer = '/x'" },
   audit_entry: { worker: ['read'], add: "insert into audit_entry (act, kind) values ('look', 'child')", change: "update audit_entry set act = 'list'" },
   audit_block: { worker: ['read'], add: "insert into audit_block (number, generation, up_to, entries, digest, previous, head) values (99, 1, '9', 0, '', '', '')", change: 'update audit_block set entries = 0' },
   audit_generation: { worker: ['read'], add: 'insert into audit_generation values (9, 0)', change: 'update audit_generation set after_id = 9' },
@@ -63,7 +63,7 @@ const limits: Readonly<Partial<Record<Login, readonly string[]>>> = {
     "select 1 from row_security_proof where name = 'hidden'", 'update invitation set used_at = null', 'update invitation set person = person', 'update session set person = person', "update session set ends_at = now() + interval '1 year'",
     `insert into session (token_hash, person, how, ends_at, ended_at, ended_why) values (sha256('y'), ${somebody}, 'code', now(), now(), 'x')`,
     "insert into sign_in_code (browser_hash, email_hash, code_hash, used_at) values ('b', 'e', 'c', now())", "insert into sign_in_attempt (state_hash, browser_hash, kept, used_at) values ('y', 'b', '{}', now())", 'update sign_in_attempt set used_at = null',
-    "delete from sign_in_attempt where expires_at > now()", "delete from rate_limit where window_start > now() - interval '1 hour'", "delete from job where kind = 'planted'", "delete from message where about_kind = 'planted'",
+    "delete from sign_in_attempt where expires_at > now()", 'delete from sign_in_code where expires_at > now()', "delete from done_request where done_at > now() - interval '1 day'", 'select answer from done_request', "delete from rate_limit where window_start > now() - interval '1 hour'", "delete from job where kind = 'planted'", "delete from message where about_kind = 'planted'",
     "insert into job (kind, tries) values ('x', 3)", "insert into job (kind, done_at) values ('x', now())", "insert into message (to_address, subject, words, about_kind, sent_at) values ('b@example.org', 's', 'w', 'x', now())",
   ],
   belong_app: ["select 1 from row_security_proof where name = 'hidden'", "insert into job (kind, acting_person) values ('x', gen_random_uuid())", "insert into message (to_address, subject, words, about_kind, sent_at) values ('b@example.org', 's', 'w', 'x', now())"],
@@ -78,6 +78,7 @@ beforeAll(async () => {
     await plant(owner, made.world);
     await plantMore(owner, made);
     await owner.query("insert into sign_in_attempt (state_hash, browser_hash, kept, expires_at) values ('old', 'b', '{}', now() - interval '1 day'); insert into rate_limit values ('b', 'old', now() - interval '1 day', 1)");
+    await owner.query("insert into sign_in_code (browser_hash, email_hash, code_hash, expires_at) values ('b', 'e', 'c', now() - interval '2 days'); insert into done_request (person, key, answer, done_at) select id, gen_random_uuid(), '/', now() - interval '40 days' from person limit 1");
     await owner.query("insert into job (kind, done_at) values ('old', now() - interval '40 days'); insert into message (to_address, subject, words, about_kind, sent_at) values ('a@example.org', 's', 'w', 'old', now() - interval '40 days')");
   });
 });
