@@ -8,15 +8,16 @@ import { identify } from '../sessions/identify.ts';
 import { beginSession } from '../sessions/sessions.ts';
 import { hats, people, who } from '../sign-in/people.testing.ts';
 import { applyBulk, planNow, type Applied, type Seen } from './bulk/apply.ts';
-import { applyFile, piecesOf } from './bulk/show.handler.ts';
+import { applyFile, bulkTemplate, piecesOf } from './bulk/show.handler.ts';
+import { readFile } from './bulk/file.ts';
 import { nameOfPlan } from './bulk/plan.ts';
 import { actorOf, type PeopleDesk } from './desk.ts';
 import { giveRole } from './holdings/queries.ts';
 import { searchPeople } from './list.handler.ts';
 import { beginPerson } from './new.handler.ts';
-import { endOrganisation } from './organisations/edit.handler.ts';
+import { changeOrganisation, endOrganisation } from './organisations/edit.handler.ts';
 import { listPeople, markLeft, savePerson } from './queries.ts';
-import { changePerson, endHolding, invitePerson, leavePerson, putHoldingBack, showPerson, signOutPerson, takeBack } from './show.handler.ts';
+import { changePerson, endHolding, invitePerson, leavePerson, putHoldingBack, showPerson, signOutPerson, takeBack, unlinkAccount } from './show.handler.ts';
 import { beginTeam } from './teams/edit.handler.ts';
 
 const data = dataFolder();
@@ -139,6 +140,12 @@ describe('people', () => {
     expect(await isIn(other)).toBe(true);
   });
 
+  test('an account elsewhere is unlinked from them, and from nobody else', async () => {
+    await owner.query(`insert into identity (issuer, subject, person) values ('https://a.example', '1', $1), ('https://a.example', '2', $2), ('https://b.example', '1', $1)`, [who.ben, who.asha]);
+    await unlinkAccount(desk, ask({ id: who.ben }, { issuer: 'https://a.example' }), sam);
+    expect(await rows('select issuer, subject from identity order by 1, 2')).toEqual([{ issuer: 'https://a.example', subject: '2' }, { issuer: 'https://b.example', subject: '1' }]);
+  });
+
   test('an invitation goes out by message and is kept hashed only', async () => {
     await owner.query('delete from message');
     const { link } = model(await invitePerson(desk, ask({ id: who.asha }), sam)) as { link: string };
@@ -181,6 +188,12 @@ describe('a file', () => {
     expect(await state()).toEqual(before);
   });
 
+  test('is written as the template shows', () => {
+    const { body } = bulkTemplate() as Extract<Reply, { kind: 'file' }>;
+    const { rows: found, problems } = readFile(body as string);
+    expect([found.map((r) => r.what), problems]).toEqual([['join', 'move', 'leave'], []]);
+  });
+
   test('of 500 KB goes through the form in pieces that it takes', () => {
     const text = `${head}${'join,zoé@example.org,Zoé,,,,,\n'.repeat(15_000)}`;
     expect(Math.max(...piecesOf(text).map((p) => p.length))).toBeLessThanOrEqual(64 * 1024);
@@ -198,6 +211,15 @@ describe('bodies', () => {
     expect((await rows('select rules.with_predecessors($1, null) as ids', [next]))[0]!['ids']).toEqual(expect.arrayContaining([trust, next]));
     expect(model(await end(next, trust))).toMatchObject({ hasProblems: true });
     await owner.query('update organisation set successor = null');
+  });
+
+  test('of two who save an organisation the second sees what changed; one that has ended began before that', async () => {
+    const form = { kind: 'NHS trust', name: 'Riverside Trust', urn: '', ods: 'rt5', ons: '', mailbox: '', 'from-day': '1', 'from-month': '1', 'from-year': '2020', version: '1' };
+    expect(to(await changeOrganisation(desk, ask({ id: trust }, form), sam))).toContain('saved');
+    expect(await changeOrganisation(desk, ask({ id: trust }, { ...form, name: 'Rivers Trust' }), sam)).toMatchObject({ status: 409, model: { form: { typed: { name: 'Rivers Trust', version: '2' } }, clash: { lines: expect.arrayContaining([expect.stringContaining('Riverside Trust'), expect.stringContaining('RT5')]) as string[] } } });
+    await owner.query(`update organisation set valid_until = '2026-01-01' where id = $1`, [trust]);
+    expect(await changeOrganisation(desk, ask({ id: trust }, { ...form, 'from-year': '2027', version: '3' }), sam)).toMatchObject({ status: 400, model: { form: { errors: { 'from-day': expect.any(String) } } } });
+    expect(await changeOrganisation(desk, ask({ id: trust }, { ...form, urn: '12345', ods: 'x', ons: 'E1' }), sam)).toMatchObject({ model: { form: { errors: { urn: expect.any(String), ods: expect.any(String), ons: expect.any(String) } } } });
   });
 
   test('a team says whether families read that it looked', async () => {

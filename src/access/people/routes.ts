@@ -1,4 +1,4 @@
-import { Refusal, type Ask, type Caller, type Reply, type Route } from '../../kernel/index.ts';
+import { Conflict, DatabaseFault, Refusal, type Ask, type Caller, type Reply, type Route } from '../../kernel/index.ts';
 import { patterns } from '../paths.ts';
 import type { Permission } from '../permissions.ts';
 import { applyFile, bulkTemplate, newBulk, readBulk } from './bulk/show.handler.ts';
@@ -11,6 +11,7 @@ import { listBodies } from './organisations/list.handler.ts';
 import { changePerson, endHolding, invitePerson, leavePerson, putHoldingBack, showPerson, signOutPerson, takeBack, unlinkAccount } from './show.handler.ts';
 import { beginTeam, changeTeam, endTeam, newTeam, reopenTeam, showTeam } from './teams/edit.handler.ts';
 import { showTeams } from './teams/list.handler.ts';
+import { words } from './words.ts';
 
 /** Nobody needs more, and a stolen session that takes the list of staff home does. */
 const searches = { most: 120, perSeconds: 60 };
@@ -20,9 +21,14 @@ type Handle = (desk: PeopleDesk, ask: Ask, caller: Caller) => Reply | Promise<Re
 export function peopleRoutes(desk: PeopleDesk): readonly Route<Permission>[] {
   const route = (method: 'GET' | 'POST', path: string, handle: Handle, limit?: { readonly most: number; readonly perSeconds: number }): Route<Permission> => ({
     method, path, permission: 'manage people', ...(limit && { limit }),
-    handle: (ask) => {
+    handle: async (ask) => {
       if (ask.caller === null) throw new Refusal('signed out');
-      return handle(desk, ask, ask.caller);
+      try {
+        return await handle(desk, ask, ask.caller);
+      } catch (error) {
+        // Two took the same address or code at the same moment: each had looked, and the second came too late.
+        throw error instanceof DatabaseFault && error.code === '23505' ? new Conflict(words.moved.act) : error;
+      }
     },
   });
   return [

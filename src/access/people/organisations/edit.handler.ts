@@ -27,7 +27,7 @@ export const showOrganisation = (desk: PeopleDesk, ask: Ask, caller: Caller): Pr
 export const changeOrganisation = (desk: PeopleDesk, ask: Ask, caller: Caller): Promise<Reply> => withOne(desk, ask, caller, async (q, one, places) => {
   const form = parseOrganisation(ask.form);
   if (!form.ok) return draw(one, places, { typed: ask.form, problems: form.problems });
-  const problems = one.until === null ? await codeProblems(q, form.value, one.id) : [];
+  const problems = one.until === null ? await codeProblems(q, form.value, one.id) : form.value.from > one.until ? [{ field: 'from-day', message: words.ending.before }] : [];
   if (problems.length > 0) return draw(one, places, { typed: ask.form, problems });
   if (await saveOrganisation(q, one.id, form.value.version, form.value)) return redirect(`${paths.organisation(one.id)}?saved=1`);
   const now = (await organisationOf(q, one.id)) ?? one;

@@ -27,6 +27,7 @@ export const showTeam = (desk: PeopleDesk, ask: Ask, caller: Caller): Promise<Re
 export const changeTeam = (desk: PeopleDesk, ask: Ask, caller: Caller): Promise<Reply> => withOne(desk, ask, caller, async (q, one, teams) => {
   const form = parseTeam(ask.form, one.organisation, []);
   if (!form.ok) return draw(one, teams, { typed: ask.form, problems: form.problems });
+  if (one.until !== null && form.value.from > one.until) return draw(one, teams, { typed: ask.form, problems: [{ field: 'from-day', message: words.ending.before }] });
   if (await saveTeam(q, one.id, form.value.version, form.value)) return redirect(`${paths.team(one.id)}?saved=1`);
   const now = (await teamOf(q, one.id)) ?? one;
   return draw(now, teams, { typed: ask.form, clash: now });
