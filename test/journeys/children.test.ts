@@ -1,7 +1,9 @@
 import { randomUUID } from 'node:crypto';
+import { join } from 'node:path';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { children } from '../../src/demo/ids.ts';
+import { readMailbox } from '../../src/kernel/index.ts';
 import { accessibilityFaults, openBrowser, overflow } from '../browser.ts';
 import { belong, dataFolder, remove, startService, type Service } from '../service.ts';
 
@@ -126,4 +128,48 @@ test('a young person reads their own record and says who of the family may', asy
   await page.getByText('You said no').waitFor();
   await mother.reload();
   expect(await mother.locator('h1').innerText()).toBe('Page not found');
+});
+
+test('a SENCO begins a record and invites a mother, who signs in by a code, says who may see it, and reads who looked', async () => {
+  const senco = await signIn('Mrs Hall', '/children');
+  await senco.getByRole('link', { name: 'Add a child' }).click();
+  await senco.getByRole('button', { name: 'Begin the record' }).click();
+  await senco.getByRole('heading', { name: 'There is a problem' }).waitFor();
+  await senco.getByLabel('Given name').fill('Tamsin');
+  await senco.getByLabel('Family name').fill('Rowe');
+  for (const [part, value] of [['Day', '14'], ['Month', '3'], ['Year', '2019']] as const) await senco.getByLabel(part).fill(value);
+  await isSound(senco, [320]);
+  await senco.getByRole('button', { name: 'Begin the record' }).click();
+  await senco.getByRole('heading', { name: 'Tamsin Rowe' }).waitFor();
+  expect(senco.url()).toMatch(/\/children\/[0-9a-f-]{36}\?saved=added$/);
+  const record = new URL(senco.url()).pathname;
+
+  await senco.goto(`${service.url}${record}/family`);
+  await senco.getByLabel('Their name').fill('Jo Rowe');
+  await senco.getByLabel('Their e-mail address').first().fill('jo.rowe@example.org');
+  await senco.getByLabel('Mum').check();
+  await senco.getByLabel('Yes', { exact: true }).check();
+  await isSound(senco, [320]);
+  await senco.getByRole('button', { name: 'Invite them' }).click();
+  await senco.getByRole('status').waitFor();
+  await expect.poll(async () => (await readMailbox(join(data, 'mailbox'))).filter((m) => m.to === 'jo.rowe@example.org').length).toBe(1);
+  const [invited] = (await readMailbox(join(data, 'mailbox'))).filter((m) => m.to === 'jo.rowe@example.org');
+  expect(`${invited!.subject} ${invited!.text}`).not.toMatch(/Tamsin|Rowe\b(?!@)/);
+
+  const context = await browser.newContext({ viewport: { width: 375, height: 800 } });
+  contexts.push(context);
+  const mother = await context.newPage();
+  await mother.goto(`${service.url}/sign-in`);
+  await mother.getByLabel('Your e-mail address').fill('jo.rowe@example.org');
+  await mother.getByRole('button', { name: 'Send me a code' }).click();
+  await expect.poll(async () => (await readMailbox(join(data, 'mailbox'))).filter((m) => m.to === 'jo.rowe@example.org').length).toBe(2);
+  const code = (await readMailbox(join(data, 'mailbox'))).map((m) => /\b\d{6}\b/.exec(m.text)?.[0]).find((found) => found !== undefined)!;
+  await mother.getByLabel('Code').fill(code);
+  await mother.locator('main form button').first().click();
+  await mother.waitForURL((url) => url.pathname.startsWith('/family'));
+  await mother.goto(`${service.url}${record.replace('/children/', '/family/')}/looks`);
+  await mother.getByText('Mrs Hall').first().waitFor();
+  await isSound(mother, [320]);
+  // The same record by the professionals' address is not hers.
+  expect((await mother.goto(`${service.url}${record}`))!.status()).toBe(403);
 });
