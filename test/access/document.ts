@@ -28,7 +28,7 @@ export function accessDocument(routes: readonly Route<Permission>[]): string {
   };
   const row = (cells: readonly string[]) => `| ${cells.join(' | ')} |`;
   const table = (head: readonly string[], rows: readonly (readonly string[])[]) => [row(head), row(head.map(() => '---')), ...rows.map(row)].join('\n');
-  const open = (permission: string, role: Role | null) => permission === 'public' || permission === 'see published figures' || (role !== null && (mayDo[permission]?.includes(role) ?? false));
+  const open = (permission: string, role: Role | null) => permission === 'public' || permission === 'see published figures' || (role !== null && (permission === 'signed in' || (mayDo[permission]?.includes(role) ?? false)));
   return [
     '# Who sees and changes what', 'Written by `npm run docs` from the model in `test/access`; tests hold the database and the pages to it.', '',
     `Columns are roles: ${roles.map((r, i) => `**${i + 1}** ${r}`).join(', ')}.`, '',

@@ -74,6 +74,18 @@ test('every permission that a route asks for is one that the model knows', () =>
   expect(roles.map((r) => peopleList[players[r]].wears.map((w) => w.role))).toEqual(roles.map((r) => [r]));
 });
 
+test.each<readonly [address: RegExp, roles: readonly string[]]>([
+  [/^\/(children|emergency)\b/, mayDo['see children']!],
+  [/^\/family\b/, mayDo['see own record']!],
+  [/^\/people\b/, ['administrator']],
+  [/^\/status\b/, ['administrator']],
+  [/^\/data\/(load|releases\/:id\/.)/, ['analyst']],
+])('%s is for no more than %j, whatever permission it names', (address, its) => {
+  const found = routes.filter((r) => address.test(r.path));
+  expect(found.length).toBeGreaterThan(0);
+  for (const r of found) expect(roles.filter((role) => lets(r.permission, role) && !its.includes(role)), `${r.method} ${r.path}`).toEqual([]);
+});
+
 describe.each(roles)('%s', (role) => {
   test('opens the pages of the role, and no other', async () => {
     const me = await enter(role);
