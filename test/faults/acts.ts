@@ -32,7 +32,8 @@ const shareNow = (records: Records) => opened(records, 'asha', (q) => share(q, n
 /** Nobody else has the record of Noah, as in the beginning. */
 const unshare = (records: Records) => records.asOwner('a test begins anew', (q) => sql`update involvement set ends_at = greatest(now(), began_at) where child = ${noah} and party = ${about} and (ends_at is null or ends_at > now())`.execute(q));
 
-const leaver = { person: randomUUID(), n: 0 };
+/** Who is to leave next: in the environment, since another process may do the act. */
+const leaver = 'BELONG_TEST_LEAVER';
 
 export const acts: Readonly<Record<string, Act>> = {
   'sharing a record': {
@@ -45,16 +46,17 @@ export const acts: Readonly<Record<string, Act>> = {
   },
   'somebody leaving': {
     prepare: async (records) => {
-      leaver.person = randomUUID();
+      const who = randomUUID();
+      process.env[leaver] = who;
       await records.asOwner('a test begins anew', async (q) => {
-        await sql`insert into person (id, name) values (${leaver.person}, 'Will Leave')`.execute(q);
-        const { rows } = await sql<{ id: string }>`insert into role_holding (person, role, team, valid_from) values (${leaver.person}, 'practitioner', ${places.speech}, '2024-01-01') returning id`.execute(q);
-        await sql`insert into role_holding (person, role, valid_from) values (${leaver.person}, 'analyst', '2024-01-01')`.execute(q);
-        for (const token of [randomUUID(), randomUUID()]) await sql`insert into session (token_hash, person, holding, how, ends_at) values (sha256(${token}::bytea), ${leaver.person}, ${rows[0]!.id}, 'provider', now() + interval '10 hours')`.execute(q);
+        await sql`insert into person (id, name) values (${who}, 'Will Leave')`.execute(q);
+        const { rows } = await sql<{ id: string }>`insert into role_holding (person, role, team, valid_from) values (${who}, 'practitioner', ${places.speech}, '2024-01-01') returning id`.execute(q);
+        await sql`insert into role_holding (person, role, valid_from) values (${who}, 'analyst', '2024-01-01')`.execute(q);
+        for (const token of [randomUUID(), randomUUID()]) await sql`insert into session (token_hash, person, holding, how, ends_at) values (sha256(${token}::bytea), ${who}, ${rows[0]!.id}, 'provider', now() + interval '10 hours')`.execute(q);
       });
     },
     act: (records) => records.asPerson({ person: administrator, holding: administratorHat, purpose: 'manage people' }, async (q) => {
-      const { numAffectedRows } = await sql`update person set left_on = current_date where id = ${leaver.person} and left_on is null`.execute(q);
+      const { numAffectedRows } = await sql`update person set left_on = current_date where id = ${process.env[leaver]}::uuid and left_on is null`.execute(q);
       if (numAffectedRows !== 1n) throw new Error('Nobody left.');
     }),
   },

@@ -1,3 +1,4 @@
+import { spawn } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -8,6 +9,7 @@ import { layGround } from '../../src/children/ground.testing.ts';
 import { readConfig, Records, Unavailable } from '../../src/kernel/index.ts';
 import { startEmbedded } from '../../src/kernel/records/embedded.ts';
 import { throwAwayRecords, type ThrowAway } from '../records.ts';
+import { root } from '../service.ts';
 import { acts, layAdministrator } from './acts.ts';
 import { startProxy, type DatabaseProxy } from './proxy.ts';
 import { brokenBy, countsOf } from './whole.ts';
@@ -28,29 +30,35 @@ export interface Cuts {
 /** Which messages of so many a run cuts after: all of them, or the last two, where the commit is, and a few before. */
 export type Points = 'all' | 'some';
 
+/** How acts are done: here, with the connection cut under them, or in a process of their own that is killed (-9) at that moment. */
+export type By = 'a cut connection' | 'a killed process';
+
 /**
  * Does each act with its connection cut after the first message, after the second, and so on. After each cut all of the act is there
  * or nothing, everything else holds (whole.ts), and the chain of the trail is whole.
  */
-export async function cutEffects(points: Points): Promise<Cuts> {
+export async function cutEffects(points: Points, by: By = 'a cut connection'): Promise<Cuts> {
   const db = await throwAwayRecords();
   const folder = mkdtempSync(join(tmpdir(), 'belong-cuts-'));
   const proxy = await startProxy((await startEmbedded(inject('cluster'))).socket);
   const database = await db.as('belong_owner', async (client) => client.database!);
-  const records = await Records.open(readConfig(through(proxy, database, inject('cluster'))));
+  const env = through(proxy, database, inject('cluster'));
+  const records = await Records.open(readConfig(env));
+  const anchor = join(folder, 'audit.log');
+  const begin = (name: string): Promise<Begun> => by === 'a killed process' ? inProcess(name, anchor, env) : Promise.resolve({ act: () => acts[name]!.act(records, anchor), kill: () => {} });
   try {
     await layGround(db.records);
     await layAdministrator(db.records);
     const total = { cuts: 0, done: 0 };
     await db.as('belong_owner', async (owner) => {
       for (const name of Object.keys(acts)) {
-        const { cuts, done } = await cutOne(name, { db, owner, records, proxy, anchor: join(folder, 'audit.log'), points });
+        const { cuts, done } = await cutOne(name, { db, owner, begin, proxy, anchor, points });
         total.cuts += cuts;
         total.done += done;
-        if (points === 'all') console.log(`${name}: cut after each of ${cuts} messages; all of it there after ${done}, nothing after the others.`);
+        if (points === 'all') console.log(`${name}, ${by} after each of ${cuts} messages: all of it there after ${done}, nothing after the others.`);
       }
     });
-    console.log(`${total.cuts} connections cut between two messages: all of the act there after ${total.done}, nothing after the others; trail and records whole after each.`);
+    console.log(`${total.cuts} times ${by} between two messages: all of the act there after ${total.done}, nothing after the others; trail and records whole after each.`);
     return total;
   } finally {
     await records.close();
@@ -60,10 +68,25 @@ export async function cutEffects(points: Points): Promise<Cuts> {
   }
 }
 
+interface Begun {
+  act(): Promise<unknown>;
+  kill(): void;
+}
+
+/** A process that has opened the records and waits for the word to act. */
+async function inProcess(name: string, anchor: string, env: Readonly<Record<string, string>>): Promise<Begun> {
+  const child = spawn(process.execPath, [join(root, 'test', 'faults', 'actor.ts'), name, anchor], { env: { ...process.env, ...env, NODE_NO_WARNINGS: '1' }, stdio: ['pipe', 'pipe', 'inherit'] });
+  let said = '';
+  const ended = new Promise<void>((resolve, reject) => child.on('close', (code, signal) => { if (said.endsWith('done\n')) resolve(); else reject(signal === 'SIGKILL' ? new Unavailable('Killed.') : new Error(`The actor ended with ${code}.`)); }));
+  ended.catch(() => {});
+  await new Promise<void>((resolve) => child.stdout.on('data', (data: Buffer) => { said += data.toString(); if (said === 'ready\n') resolve(); }));
+  return { act: () => { child.stdin.end('go\n'); return ended; }, kill: () => child.kill('SIGKILL') };
+}
+
 interface Ground {
   readonly db: ThrowAway;
   readonly owner: pg.Client;
-  readonly records: Records;
+  readonly begin: (name: string) => Promise<Begun>;
   readonly proxy: DatabaseProxy;
   readonly anchor: string;
   readonly points: Points;
@@ -88,13 +111,17 @@ async function cutOne(name: string, ground: Ground): Promise<Cuts> {
   return { cuts, done };
 }
 
-async function doOnce(name: string, { db, owner, records, proxy, anchor }: Ground, at: number): Promise<{ readonly sent: number; readonly delta: Readonly<Record<string, number>> }> {
-  const { prepare, act } = acts[name]!;
-  await prepare(db.records);
+async function doOnce(name: string, { db, owner, begin, proxy, anchor }: Ground, at: number): Promise<{ readonly sent: number; readonly delta: Readonly<Record<string, number>> }> {
+  await acts[name]!.prepare(db.records);
+  const { act, kill } = await begin(name);
   const before = await countsOf(owner);
   let sent = 0;
-  proxy.decide = () => (++sent === at ? 'cut' : 'pass');
-  const failed: unknown = await act(records, anchor).then(() => null, (error: unknown) => error);
+  proxy.decide = () => {
+    if (++sent !== at) return 'pass';
+    kill();
+    return 'cut';
+  };
+  const failed: unknown = await act().then(() => null, (error: unknown) => error);
   proxy.decide = () => 'pass';
   await proxy.settled();
   const after = await countsOf(owner);

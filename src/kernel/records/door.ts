@@ -6,8 +6,8 @@ import type { Tables } from './tables.ts';
 /** What every query function takes first: a transaction of the records. */
 export type Q = Kysely<Tables>;
 
-/** No statement, lock or silence holds a connection so long that others wait for it in vain. */
-const limits = "set local statement_timeout = '20s'; set local lock_timeout = '5s'; set local idle_in_transaction_session_timeout = '60s'";
+/** No statement, lock or silence holds a connection so long that others wait for it in vain; and today is London's day, as on the pages, wherever the server stands. */
+const limits = "set local timezone = 'Europe/London'; set local statement_timeout = '20s'; set local lock_timeout = '5s'; set local idle_in_transaction_session_timeout = '60s'";
 
 /** Connections of one login, each used for one transaction at a time and never handed out without one. */
 export class Door {

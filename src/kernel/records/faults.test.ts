@@ -76,6 +76,12 @@ test('a setting of one transaction is gone in the next on the same connection', 
   for (const pair of seen) if (pair) expect(pair[0]).toBe(pair[1]);
 });
 
+test('a day begins at midnight in London, whatever zone the server is set to', async () => {
+  const of = (q: Q) => sql<{ zone: string; before: string; after: string }>`
+    select current_setting('timezone') as zone, (timestamptz '2026-06-25T22:59Z')::date::text as before, (timestamptz '2026-06-25T23:00Z')::date::text as after`.execute(q);
+  for (const as of [records.asSystem.bind(records), records.asOwner.bind(records)]) expect((await as('test', of)).rows).toEqual([{ zone: 'Europe/London', before: '2026-06-25', after: '2026-06-26' }]);
+});
+
 test('a connection that is lost between two statements of a transaction ends that transaction and not the process', async () => {
   const lost = records.asSystem('test', async (q) => {
     await start(q, run('6'));
