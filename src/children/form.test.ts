@@ -36,9 +36,9 @@ test('an entry keeps its kind when it is changed, and no side gives another’s 
   expect(paragraphs('one\ntwo\n\n\nthree ')).toEqual(['one\ntwo', 'three']);
 });
 
-test('a look for safety is told to families as work with the child', () => {
+test('that a look was for safety is not told to families, and nothing untrue in its place', () => {
   const look = { id: 1, at: new Date('2026-11-24T10:40:00Z'), name: 'Asha Patel', role: 'Team lead', place: 'Speech and language therapy', act: 'look', purpose: 'safeguarding' } as const;
-  expect(lookOf(look, 'Noah', 'family')).toMatchObject({ who: 'Asha Patel, team lead, Speech and language therapy', day: '24 November 2026', time: '10:40', why: 'while supporting Noah' });
+  expect(lookOf(look, 'Noah', 'family')).toMatchObject({ who: 'Asha Patel, team lead, Speech and language therapy', day: '24 November 2026', time: '10:40', why: 'opened the record' });
   expect(lookOf(look, 'Noah', 'work').why).toBe('to keep Noah safe');
   expect(lookOf({ ...look, role: 'GP practice' }, 'Noah', 'work').who).toContain('GP practice');
 });

@@ -9,8 +9,8 @@ export const words = {
   why: {
     support: (name: string) => `while supporting ${name}`, 'a request': () => 'about a request for help', safeguarding: (name: string) => `to keep ${name} safe`, emergency: () => 'in an emergency', 'own child': () => 'as family', 'own record': () => 'their own record',
   } as Readonly<Record<string, (name: string) => string>>,
-  /** To families: a look for safety is told as work with the child, since the word alone could do harm. */
-  whyOwn: { safeguarding: (name: string) => `while supporting ${name}` } as Readonly<Record<string, (name: string) => string>>,
+  /** To families: that somebody looked is told; that it was for safety is not, since the word alone could do harm. Nothing untrue stands in its place. */
+  whyOwn: { safeguarding: () => 'opened the record' } as Readonly<Record<string, (name: string) => string>>,
   between: (from: string, to: string) => `${from} to ${to}`,
   listed: 'saw the name in a list',
   opened: 'opened it in an emergency',
