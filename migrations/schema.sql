@@ -94,16 +94,21 @@ create table public.child (
   made_up boolean not null default false,
   made_at timestamp with time zone not null default now(),
   version integer not null default 1,
+  same_as uuid,
   constraint a_birthday_is_not_before_1990 CHECK ((born >= '1990-01-01'::date)),
   constraint a_child_has_a_family_name CHECK (((length(TRIM(BOTH FROM family_name)) >= 1) AND (length(TRIM(BOTH FROM family_name)) <= 100))),
   constraint a_child_has_a_given_name CHECK (((length(TRIM(BOTH FROM given_name)) >= 1) AND (length(TRIM(BOTH FROM given_name)) <= 100))),
   constraint child_person_fkey FOREIGN KEY (person) REFERENCES public.person(id),
-  constraint child_pkey PRIMARY KEY (id)
+  constraint child_pkey PRIMARY KEY (id),
+  constraint child_same_as_fkey FOREIGN KEY (same_as) REFERENCES public.child(id),
+  constraint nobody_is_the_same_as_themselves CHECK ((same_as <> id))
 );
 alter table public.child owner to belong_owner;
 comment on table public.child is 'A child or young person: one row for the whole alliance, owned by no body.';
 comment on column public.child.person is 'The same young person as somebody who may sign in.';
+comment on column public.child.same_as is 'The row that stands for this child since two were found to be one; both keep their own history.';
 CREATE INDEX children_by_name ON public.child USING btree (lower(family_name), lower(given_name), born);
+CREATE INDEX children_who_are_the_same ON public.child USING btree (same_as);
 CREATE INDEX children_who_sign_in ON public.child USING btree (person);
 CREATE UNIQUE INDEX a_person_is_one_child ON public.child USING btree (person) WHERE (person IS NOT NULL);
 alter table public.child enable row level security, force row level security;
@@ -118,8 +123,365 @@ grant select on public.child to belong_app;
 grant select on public.child to belong_backup;
 grant update (born, family_name, given_name, known_as) on public.child to belong_app;
 CREATE TRIGGER a_change_makes_a_version BEFORE UPDATE ON public.child FOR EACH ROW EXECUTE FUNCTION rules.next_version();
+CREATE TRIGGER a_former_name_is_kept AFTER UPDATE OF given_name, family_name ON public.child FOR EACH ROW WHEN (((lower(old.given_name) <> lower(new.given_name)) OR (lower(old.family_name) <> lower(new.family_name)))) EXECUTE FUNCTION rules.keep_name();
 CREATE TRIGGER changes_are_written_down AFTER INSERT OR DELETE OR UPDATE ON public.child FOR EACH ROW EXECUTE FUNCTION rules.write_down();
-CREATE TRIGGER who_may_see_follows AFTER INSERT OR UPDATE OF born, person ON public.child FOR EACH ROW EXECUTE FUNCTION rules.follow_child();
+CREATE TRIGGER keys_follow AFTER INSERT OR UPDATE OF given_name, family_name, known_as, born ON public.child FOR EACH ROW EXECUTE FUNCTION rules.follow_keys();
+CREATE TRIGGER who_may_see_follows AFTER INSERT OR UPDATE OF born, person, same_as ON public.child FOR EACH ROW EXECUTE FUNCTION rules.follow_child();
+
+create table public.child_address (
+  id uuid not null default gen_random_uuid(),
+  child uuid not null,
+  lines text not null,
+  postcode text,
+  from_on date not null default CURRENT_DATE,
+  until_on date,
+  recorded_by uuid,
+  constraint a_postcode_has_its_shape CHECK ((postcode ~ '^[A-Z]{1,2}\d[A-Z\d]? \d[A-Z]{2}$'::text)),
+  constraint an_address_ends_after_it_began CHECK (((until_on IS NULL) OR (until_on >= from_on))),
+  constraint an_address_is_a_few_lines CHECK (((length(TRIM(BOTH FROM lines)) >= 3) AND (length(TRIM(BOTH FROM lines)) <= 500))),
+  constraint child_address_child_fkey FOREIGN KEY (child) REFERENCES public.child(id),
+  constraint child_address_pkey PRIMARY KEY (id),
+  constraint child_address_recorded_by_fkey FOREIGN KEY (recorded_by) REFERENCES public.person(id)
+);
+alter table public.child_address owner to belong_owner;
+comment on table public.child_address is 'Where a child lives and lived.';
+CREATE INDEX addresses_of_a_child ON public.child_address USING btree (child);
+CREATE INDEX addresses_recorded_by ON public.child_address USING btree (recorded_by);
+CREATE UNIQUE INDEX one_address_at_a_time ON public.child_address USING btree (child) WHERE (until_on IS NULL);
+alter table public.child_address enable row level security, force row level security;
+create policy addresses_are_read_unless_hidden on public.child_address as permissive for select to belong_app using (((child = ANY (( SELECT rules.looked() AS looked)::uuid[])) AND (EXISTS ( SELECT
+   FROM public.may_see m
+  WHERE ((m.child = child_address.child) AND (m.depth = 'record'::text)))) AND (( SELECT rules.may('read hidden addresses'::text) AS may) OR (NOT rules.address_is_hidden(child)))));
+create policy facts_are_ended_by_those_who_write on public.child_address as permissive for update to belong_app using ((( SELECT rules.may('write in records'::text) AS may) AND (child = ANY (( SELECT rules.looked() AS looked)::uuid[])) AND (EXISTS ( SELECT
+   FROM public.may_see m
+  WHERE ((m.child = child_address.child) AND (m.depth = 'record'::text))))));
+create policy facts_are_written_by_those_who_write on public.child_address as permissive for insert to belong_app with check ((( SELECT rules.may('write in records'::text) AS may) AND (recorded_by = ( SELECT rules.person() AS person)) AND (child = ANY (( SELECT rules.looked() AS looked)::uuid[])) AND (EXISTS ( SELECT
+   FROM public.may_see m
+  WHERE ((m.child = child_address.child) AND (m.depth = 'record'::text))))));
+create policy the_owner_lays_the_schema on public.child_address as permissive for all to belong_owner using (true) with check (true);
+grant insert, select on public.child_address to belong_app;
+grant select on public.child_address to belong_backup;
+grant update (until_on) on public.child_address to belong_app;
+CREATE TRIGGER changes_are_written_down AFTER INSERT OR DELETE OR UPDATE ON public.child_address FOR EACH ROW EXECUTE FUNCTION rules.write_down();
+CREATE TRIGGER keys_follow AFTER INSERT OR DELETE OR UPDATE ON public.child_address FOR EACH ROW EXECUTE FUNCTION rules.follow_keys();
+
+create table public.child_alert (
+  id uuid not null default gen_random_uuid(),
+  child uuid not null,
+  kind text not null,
+  words text not null,
+  from_on date not null default CURRENT_DATE,
+  until_on date,
+  recorded_by uuid,
+  constraint an_alert_is_of_a_known_kind CHECK ((kind = ANY (ARRAY['allergy'::text, 'medical'::text, 'safety'::text, 'contact'::text]))),
+  constraint an_alert_says_what_to_do CHECK (((length(TRIM(BOTH FROM words)) >= 3) AND (length(TRIM(BOTH FROM words)) <= 500))),
+  constraint child_alert_child_fkey FOREIGN KEY (child) REFERENCES public.child(id),
+  constraint child_alert_pkey PRIMARY KEY (id),
+  constraint child_alert_recorded_by_fkey FOREIGN KEY (recorded_by) REFERENCES public.person(id)
+);
+alter table public.child_alert owner to belong_owner;
+comment on table public.child_alert is 'What everybody with the record must know before they meet the child.';
+CREATE INDEX alerts_of_a_child ON public.child_alert USING btree (child);
+CREATE INDEX alerts_recorded_by ON public.child_alert USING btree (recorded_by);
+alter table public.child_alert enable row level security, force row level security;
+create policy facts_are_ended_by_those_who_write on public.child_alert as permissive for update to belong_app using ((( SELECT rules.may('write in records'::text) AS may) AND (child = ANY (( SELECT rules.looked() AS looked)::uuid[])) AND (EXISTS ( SELECT
+   FROM public.may_see m
+  WHERE ((m.child = child_alert.child) AND (m.depth = 'record'::text))))));
+create policy facts_are_read_with_the_record on public.child_alert as permissive for select to belong_app using (((child = ANY (( SELECT rules.looked() AS looked)::uuid[])) AND (EXISTS ( SELECT
+   FROM public.may_see m
+  WHERE ((m.child = child_alert.child) AND (m.depth = 'record'::text))))));
+create policy facts_are_written_by_those_who_write on public.child_alert as permissive for insert to belong_app with check ((( SELECT rules.may('write in records'::text) AS may) AND (recorded_by = ( SELECT rules.person() AS person)) AND (child = ANY (( SELECT rules.looked() AS looked)::uuid[])) AND (EXISTS ( SELECT
+   FROM public.may_see m
+  WHERE ((m.child = child_alert.child) AND (m.depth = 'record'::text))))));
+create policy the_owner_lays_the_schema on public.child_alert as permissive for all to belong_owner using (true) with check (true);
+grant insert, select on public.child_alert to belong_app;
+grant select on public.child_alert to belong_backup;
+grant update (until_on) on public.child_alert to belong_app;
+CREATE TRIGGER changes_are_written_down AFTER INSERT OR DELETE OR UPDATE ON public.child_alert FOR EACH ROW EXECUTE FUNCTION rules.write_down();
+
+create table public.child_identifier (
+  id uuid not null default gen_random_uuid(),
+  child uuid not null,
+  kind text not null,
+  value text not null,
+  checked text not null default 'as given'::text,
+  from_on date not null default CURRENT_DATE,
+  until_on date,
+  ended_why text,
+  recorded_by uuid,
+  recorded_at timestamp with time zone not null default now(),
+  constraint an_identifier_ends_for_a_known_reason CHECK ((ended_why = ANY (ARRAY['superseded'::text, 'changed on adoption'::text, 'another child’s'::text, 'replaced by a lasting one'::text]))),
+  constraint an_identifier_has_its_shape CHECK (
+CASE kind
+    WHEN 'NHS number'::text THEN (value ~ '^\d{10}$'::text)
+    WHEN 'UPN'::text THEN (value ~ '^[A-Z]\d{12}$'::text)
+    ELSE (value ~ '^[A-Z]\d{11}[A-Z]$'::text)
+END),
+  constraint an_identifier_is_of_a_known_kind CHECK ((kind = ANY (ARRAY['NHS number'::text, 'UPN'::text, 'temporary UPN'::text]))),
+  constraint an_identifier_that_ended_says_why CHECK (((until_on IS NULL) = (ended_why IS NULL))),
+  constraint an_identifier_was_checked_in_a_known_way CHECK ((checked = ANY (ARRAY['as given'::text, 'traced'::text]))),
+  constraint child_identifier_child_fkey FOREIGN KEY (child) REFERENCES public.child(id),
+  constraint child_identifier_pkey PRIMARY KEY (id),
+  constraint child_identifier_recorded_by_fkey FOREIGN KEY (recorded_by) REFERENCES public.person(id)
+);
+alter table public.child_identifier owner to belong_owner;
+comment on table public.child_identifier is 'Numbers by which other systems know a child, with their time: superseded ones stay, so that old papers can be matched.';
+CREATE INDEX children_by_identifier ON public.child_identifier USING btree (kind, value);
+CREATE INDEX identifiers_of_a_child ON public.child_identifier USING btree (child);
+CREATE INDEX identifiers_recorded_by ON public.child_identifier USING btree (recorded_by);
+CREATE UNIQUE INDEX one_number_of_a_kind_at_a_time ON public.child_identifier USING btree (child, kind) WHERE (until_on IS NULL);
+alter table public.child_identifier enable row level security, force row level security;
+create policy facts_are_read_with_the_record on public.child_identifier as permissive for select to belong_app using (((child = ANY (( SELECT rules.looked() AS looked)::uuid[])) AND (EXISTS ( SELECT
+   FROM public.may_see m
+  WHERE ((m.child = child_identifier.child) AND (m.depth = 'record'::text))))));
+create policy the_owner_lays_the_schema on public.child_identifier as permissive for all to belong_owner using (true) with check (true);
+grant select on public.child_identifier to belong_app;
+grant select on public.child_identifier to belong_backup;
+CREATE TRIGGER changes_are_written_down AFTER INSERT OR DELETE OR UPDATE ON public.child_identifier FOR EACH ROW EXECUTE FUNCTION rules.write_down();
+
+create table public.child_language (
+  child uuid not null,
+  language text not null,
+  at_home boolean not null default true,
+  interpreter text not null default 'not needed'::text,
+  constraint a_language_has_a_name CHECK (((length(TRIM(BOTH FROM language)) >= 2) AND (length(TRIM(BOTH FROM language)) <= 60))),
+  constraint an_interpreter_is_needed_for_something CHECK ((interpreter = ANY (ARRAY['not needed'::text, 'for talking'::text, 'for letters'::text, 'for both'::text]))),
+  constraint child_language_child_fkey FOREIGN KEY (child) REFERENCES public.child(id),
+  constraint child_language_pkey PRIMARY KEY (child, language)
+);
+alter table public.child_language owner to belong_owner;
+comment on table public.child_language is 'Languages of the child and home, and where an interpreter is needed.';
+alter table public.child_language enable row level security, force row level security;
+create policy facts_are_ended_by_those_who_write on public.child_language as permissive for update to belong_app using ((( SELECT rules.may('write in records'::text) AS may) AND (child = ANY (( SELECT rules.looked() AS looked)::uuid[])) AND (EXISTS ( SELECT
+   FROM public.may_see m
+  WHERE ((m.child = child_language.child) AND (m.depth = 'record'::text))))));
+create policy facts_are_read_with_the_record on public.child_language as permissive for select to belong_app using (((child = ANY (( SELECT rules.looked() AS looked)::uuid[])) AND (EXISTS ( SELECT
+   FROM public.may_see m
+  WHERE ((m.child = child_language.child) AND (m.depth = 'record'::text))))));
+create policy languages_are_taken_back_by_those_who_write on public.child_language as permissive for delete to belong_app using ((( SELECT rules.may('write in records'::text) AS may) AND (child = ANY (( SELECT rules.looked() AS looked)::uuid[])) AND (EXISTS ( SELECT
+   FROM public.may_see m
+  WHERE ((m.child = child_language.child) AND (m.depth = 'record'::text))))));
+create policy languages_are_told_by_family_and_professionals on public.child_language as permissive for insert to belong_app with check (((( SELECT rules.may('write in records'::text) AS may) OR ( SELECT rules.may('add to own record'::text) AS may)) AND (child = ANY (( SELECT rules.looked() AS looked)::uuid[])) AND (EXISTS ( SELECT
+   FROM public.may_see m
+  WHERE ((m.child = child_language.child) AND (m.depth = 'record'::text))))));
+create policy the_owner_lays_the_schema on public.child_language as permissive for all to belong_owner using (true) with check (true);
+grant delete, insert, select on public.child_language to belong_app;
+grant select on public.child_language to belong_backup;
+grant update (at_home, interpreter) on public.child_language to belong_app;
+CREATE TRIGGER changes_are_written_down AFTER INSERT OR DELETE OR UPDATE ON public.child_language FOR EACH ROW EXECUTE FUNCTION rules.write_down();
+
+create table public.child_mark (
+  id uuid not null default gen_random_uuid(),
+  child uuid not null,
+  kind text not null,
+  from_on date not null default CURRENT_DATE,
+  until_on date,
+  reason text not null default ''::text,
+  recorded_by uuid,
+  recorded_at timestamp with time zone not null default now(),
+  constraint a_mark_is_of_a_known_kind CHECK ((kind = ANY (ARRAY['address is hidden'::text, 'has died'::text]))),
+  constraint child_mark_child_fkey FOREIGN KEY (child) REFERENCES public.child(id),
+  constraint child_mark_pkey PRIMARY KEY (id),
+  constraint child_mark_recorded_by_fkey FOREIGN KEY (recorded_by) REFERENCES public.person(id)
+);
+alter table public.child_mark owner to belong_owner;
+comment on table public.child_mark is 'What changes everything else: an address that nobody may read or write to, a death. Both stop letters.';
+CREATE INDEX marks_of_a_child ON public.child_mark USING btree (child);
+CREATE INDEX marks_recorded_by ON public.child_mark USING btree (recorded_by);
+CREATE UNIQUE INDEX one_mark_of_a_kind_at_a_time ON public.child_mark USING btree (child, kind) WHERE (until_on IS NULL);
+alter table public.child_mark enable row level security, force row level security;
+create policy marks_are_read_by_professionals on public.child_mark as permissive for select to belong_app using (((child = ANY (( SELECT rules.looked() AS looked)::uuid[])) AND (( SELECT rules.reach() AS reach) <> ALL (ARRAY['family'::text, 'self'::text])) AND (EXISTS ( SELECT
+   FROM public.may_see m
+  WHERE ((m.child = child_mark.child) AND (m.depth = 'record'::text))))));
+create policy marks_are_set_by_those_who_write on public.child_mark as permissive for insert to belong_app with check ((( SELECT rules.may('write in records'::text) AS may) AND (recorded_by = ( SELECT rules.person() AS person)) AND (child = ANY (( SELECT rules.looked() AS looked)::uuid[])) AND (EXISTS ( SELECT
+   FROM public.may_see m
+  WHERE ((m.child = child_mark.child) AND (m.depth = 'record'::text))))));
+create policy marks_are_taken_away_by_those_who_read_hidden_addresses on public.child_mark as permissive for update to belong_app using ((( SELECT rules.may('read hidden addresses'::text) AS may) AND (child = ANY (( SELECT rules.looked() AS looked)::uuid[])) AND (EXISTS ( SELECT
+   FROM public.may_see m
+  WHERE ((m.child = child_mark.child) AND (m.depth = 'record'::text))))));
+create policy the_owner_lays_the_schema on public.child_mark as permissive for all to belong_owner using (true) with check (true);
+grant select on public.child_mark to belong_app;
+grant select on public.child_mark to belong_backup;
+grant insert (child, from_on, id, kind, reason, recorded_by) on public.child_mark to belong_app;
+grant update (until_on) on public.child_mark to belong_app;
+CREATE TRIGGER changes_are_written_down AFTER INSERT OR DELETE OR UPDATE ON public.child_mark FOR EACH ROW EXECUTE FUNCTION rules.write_down();
+
+create table public.child_merge (
+  id uuid not null default gen_random_uuid(),
+  kept uuid not null,
+  joined uuid not null,
+  reason text not null,
+  merged_by uuid not null,
+  merged_at timestamp with time zone not null default now(),
+  parted_by uuid,
+  parted_at timestamp with time zone,
+  parted_why text,
+  constraint a_merge_joins_two CHECK ((kept <> joined)),
+  constraint a_merge_says_why CHECK ((length(TRIM(BOTH FROM reason)) >= 5)),
+  constraint a_parting_says_who_and_why CHECK ((((parted_at IS NULL) = (parted_by IS NULL)) AND ((parted_at IS NULL) = (parted_why IS NULL)))),
+  constraint child_merge_joined_fkey FOREIGN KEY (joined) REFERENCES public.child(id),
+  constraint child_merge_kept_fkey FOREIGN KEY (kept) REFERENCES public.child(id),
+  constraint child_merge_merged_by_fkey FOREIGN KEY (merged_by) REFERENCES public.person(id),
+  constraint child_merge_parted_by_fkey FOREIGN KEY (parted_by) REFERENCES public.person(id),
+  constraint child_merge_pkey PRIMARY KEY (id)
+);
+alter table public.child_merge owner to belong_owner;
+comment on table public.child_merge is 'Two rows that a person judged to be one child, and their parting where that was a mistake.';
+CREATE INDEX merges_by ON public.child_merge USING btree (merged_by);
+CREATE INDEX merges_into_a_child ON public.child_merge USING btree (kept);
+CREATE INDEX merges_of_a_child ON public.child_merge USING btree (joined);
+CREATE INDEX merges_parted_by ON public.child_merge USING btree (parted_by);
+CREATE UNIQUE INDEX a_child_is_joined_to_one_at_a_time ON public.child_merge USING btree (joined) WHERE (parted_at IS NULL);
+alter table public.child_merge enable row level security, force row level security;
+create policy merges_are_read_by_professionals on public.child_merge as permissive for select to belong_app using (((( SELECT rules.reach() AS reach) <> ALL (ARRAY['family'::text, 'self'::text])) AND (kept = ANY (( SELECT rules.looked() AS looked)::uuid[])) AND (EXISTS ( SELECT
+   FROM public.may_see m
+  WHERE ((m.child = child_merge.kept) AND (m.depth = 'record'::text))))));
+create policy the_owner_lays_the_schema on public.child_merge as permissive for all to belong_owner using (true) with check (true);
+grant select on public.child_merge to belong_app;
+grant select on public.child_merge to belong_backup;
+CREATE TRIGGER changes_are_written_down AFTER INSERT OR DELETE OR UPDATE ON public.child_merge FOR EACH ROW EXECUTE FUNCTION rules.write_down();
+
+create table public.child_name (
+  id uuid not null default gen_random_uuid(),
+  child uuid not null,
+  given_name text not null,
+  family_name text not null,
+  until_on date not null default CURRENT_DATE,
+  recorded_by uuid,
+  constraint child_name_child_fkey FOREIGN KEY (child) REFERENCES public.child(id),
+  constraint child_name_pkey PRIMARY KEY (id),
+  constraint child_name_recorded_by_fkey FOREIGN KEY (recorded_by) REFERENCES public.person(id)
+);
+alter table public.child_name owner to belong_owner;
+comment on table public.child_name is 'Names that a child had before.';
+CREATE INDEX former_names ON public.child_name USING btree (lower(family_name), lower(given_name));
+CREATE INDEX names_of_a_child ON public.child_name USING btree (child);
+CREATE INDEX names_recorded_by ON public.child_name USING btree (recorded_by);
+alter table public.child_name enable row level security, force row level security;
+create policy facts_are_read_with_the_record on public.child_name as permissive for select to belong_app using (((child = ANY (( SELECT rules.looked() AS looked)::uuid[])) AND (EXISTS ( SELECT
+   FROM public.may_see m
+  WHERE ((m.child = child_name.child) AND (m.depth = 'record'::text))))));
+create policy the_owner_lays_the_schema on public.child_name as permissive for all to belong_owner using (true) with check (true);
+grant select on public.child_name to belong_app;
+grant select on public.child_name to belong_backup;
+CREATE TRIGGER changes_are_written_down AFTER INSERT OR DELETE OR UPDATE ON public.child_name FOR EACH ROW EXECUTE FUNCTION rules.write_down();
+CREATE TRIGGER keys_follow AFTER INSERT OR DELETE OR UPDATE ON public.child_name FOR EACH ROW EXECUTE FUNCTION rules.follow_keys();
+
+create table public.child_need (
+  id uuid not null default gen_random_uuid(),
+  child uuid not null,
+  code text,
+  rank integer,
+  words text not null default ''::text,
+  said_by text not null,
+  from_on date not null default CURRENT_DATE,
+  until_on date,
+  recorded_by uuid,
+  constraint a_need_has_a_code_of_the_census CHECK ((code = ANY (ARRAY['SPLD'::text, 'MLD'::text, 'SLD'::text, 'PMLD'::text, 'SEMH'::text, 'SLCN'::text, 'HI'::text, 'VI'::text, 'MSI'::text, 'PD'::text, 'ASD'::text, 'DS'::text, 'OTH'::text, 'NSA'::text]))),
+  constraint a_need_has_a_code_or_words CHECK (((code IS NOT NULL) OR (length(TRIM(BOTH FROM words)) > 0))),
+  constraint a_need_is_told_by_somebody CHECK ((said_by = ANY (ARRAY['the child'::text, 'the family'::text, 'a professional'::text]))),
+  constraint a_need_is_told_in_a_few_words CHECK ((length(words) <= 2000)),
+  constraint a_need_stands_first_or_second CHECK ((rank = ANY (ARRAY[1, 2]))),
+  constraint child_need_child_fkey FOREIGN KEY (child) REFERENCES public.child(id),
+  constraint child_need_pkey PRIMARY KEY (id),
+  constraint child_need_recorded_by_fkey FOREIGN KEY (recorded_by) REFERENCES public.person(id)
+);
+alter table public.child_need owner to belong_owner;
+comment on table public.child_need is 'What a child needs: by code where a professional said so, and in the words of the child and the family.';
+CREATE INDEX needs_of_a_child ON public.child_need USING btree (child);
+CREATE INDEX needs_recorded_by ON public.child_need USING btree (recorded_by);
+alter table public.child_need enable row level security, force row level security;
+create policy facts_are_ended_by_those_who_write on public.child_need as permissive for update to belong_app using ((( SELECT rules.may('write in records'::text) AS may) AND (child = ANY (( SELECT rules.looked() AS looked)::uuid[])) AND (EXISTS ( SELECT
+   FROM public.may_see m
+  WHERE ((m.child = child_need.child) AND (m.depth = 'record'::text))))));
+create policy facts_are_read_with_the_record on public.child_need as permissive for select to belong_app using (((child = ANY (( SELECT rules.looked() AS looked)::uuid[])) AND (EXISTS ( SELECT
+   FROM public.may_see m
+  WHERE ((m.child = child_need.child) AND (m.depth = 'record'::text))))));
+create policy needs_are_told_by_whom_they_say on public.child_need as permissive for insert to belong_app with check (((recorded_by = ( SELECT rules.person() AS person)) AND (child = ANY (( SELECT rules.looked() AS looked)::uuid[])) AND (EXISTS ( SELECT
+   FROM public.may_see m
+  WHERE ((m.child = child_need.child) AND (m.depth = 'record'::text)))) AND
+CASE ( SELECT rules.reach() AS reach)
+    WHEN 'family'::text THEN ((code IS NULL) AND (said_by = 'the family'::text) AND ( SELECT rules.may('add to own record'::text) AS may))
+    WHEN 'self'::text THEN ((code IS NULL) AND (said_by = 'the child'::text) AND ( SELECT rules.may('add to own record'::text) AS may))
+    ELSE ( SELECT rules.may('write in records'::text) AS may)
+END));
+create policy the_owner_lays_the_schema on public.child_need as permissive for all to belong_owner using (true) with check (true);
+grant insert, select on public.child_need to belong_app;
+grant select on public.child_need to belong_backup;
+grant update (until_on) on public.child_need to belong_app;
+CREATE TRIGGER changes_are_written_down AFTER INSERT OR DELETE OR UPDATE ON public.child_need FOR EACH ROW EXECUTE FUNCTION rules.write_down();
+
+create table public.child_plan (
+  id uuid not null default gen_random_uuid(),
+  child uuid not null,
+  plan_type text not null,
+  status text not null,
+  from_on date not null default CURRENT_DATE,
+  review_on date,
+  until_on date,
+  party uuid not null,
+  recorded_by uuid,
+  version integer not null default 1,
+  constraint a_plan_has_a_known_status CHECK ((status = ANY (ARRAY['asked for'::text, 'being written'::text, 'in force'::text, 'ended'::text, 'not agreed'::text]))),
+  constraint child_plan_child_fkey FOREIGN KEY (child) REFERENCES public.child(id),
+  constraint child_plan_pkey PRIMARY KEY (id),
+  constraint child_plan_plan_type_fkey FOREIGN KEY (plan_type) REFERENCES public.plan_type(key),
+  constraint child_plan_recorded_by_fkey FOREIGN KEY (recorded_by) REFERENCES public.person(id)
+);
+alter table public.child_plan owner to belong_owner;
+comment on table public.child_plan is 'A plan that a child has, by kind, status and dates.';
+CREATE INDEX plans_of_a_child ON public.child_plan USING btree (child);
+CREATE INDEX plans_of_a_type ON public.child_plan USING btree (plan_type);
+CREATE INDEX plans_recorded_by ON public.child_plan USING btree (recorded_by);
+alter table public.child_plan enable row level security, force row level security;
+create policy facts_are_ended_by_those_who_write on public.child_plan as permissive for update to belong_app using ((( SELECT rules.may('write in records'::text) AS may) AND (child = ANY (( SELECT rules.looked() AS looked)::uuid[])) AND (EXISTS ( SELECT
+   FROM public.may_see m
+  WHERE ((m.child = child_plan.child) AND (m.depth = 'record'::text))))));
+create policy facts_are_read_with_the_record on public.child_plan as permissive for select to belong_app using (((child = ANY (( SELECT rules.looked() AS looked)::uuid[])) AND (EXISTS ( SELECT
+   FROM public.may_see m
+  WHERE ((m.child = child_plan.child) AND (m.depth = 'record'::text))))));
+create policy facts_are_written_by_those_who_write on public.child_plan as permissive for insert to belong_app with check ((( SELECT rules.may('write in records'::text) AS may) AND (recorded_by = ( SELECT rules.person() AS person)) AND (child = ANY (( SELECT rules.looked() AS looked)::uuid[])) AND (EXISTS ( SELECT
+   FROM public.may_see m
+  WHERE ((m.child = child_plan.child) AND (m.depth = 'record'::text))))));
+create policy the_owner_lays_the_schema on public.child_plan as permissive for all to belong_owner using (true) with check (true);
+grant insert, select on public.child_plan to belong_app;
+grant select on public.child_plan to belong_backup;
+grant update (review_on, status, until_on) on public.child_plan to belong_app;
+CREATE TRIGGER a_change_makes_a_version BEFORE UPDATE ON public.child_plan FOR EACH ROW EXECUTE FUNCTION rules.next_version();
+CREATE TRIGGER changes_are_written_down AFTER INSERT OR DELETE OR UPDATE ON public.child_plan FOR EACH ROW EXECUTE FUNCTION rules.write_down();
+
+create table public.child_provision (
+  id uuid not null default gen_random_uuid(),
+  child uuid not null,
+  code text not null,
+  from_on date not null default CURRENT_DATE,
+  until_on date,
+  recorded_by uuid,
+  constraint child_provision_child_fkey FOREIGN KEY (child) REFERENCES public.child(id),
+  constraint child_provision_pkey PRIMARY KEY (id),
+  constraint child_provision_recorded_by_fkey FOREIGN KEY (recorded_by) REFERENCES public.person(id),
+  constraint provision_has_a_code_of_the_census CHECK ((code = ANY (ARRAY['N'::text, 'K'::text, 'E'::text])))
+);
+alter table public.child_provision owner to belong_owner;
+comment on table public.child_provision is 'SEN provision as the school census codes it: none, SEN support, EHC plan.';
+CREATE INDEX provision_of_a_child ON public.child_provision USING btree (child);
+CREATE INDEX provision_recorded_by ON public.child_provision USING btree (recorded_by);
+CREATE UNIQUE INDEX one_provision_at_a_time ON public.child_provision USING btree (child) WHERE (until_on IS NULL);
+alter table public.child_provision enable row level security, force row level security;
+create policy facts_are_ended_by_those_who_write on public.child_provision as permissive for update to belong_app using ((( SELECT rules.may('write in records'::text) AS may) AND (child = ANY (( SELECT rules.looked() AS looked)::uuid[])) AND (EXISTS ( SELECT
+   FROM public.may_see m
+  WHERE ((m.child = child_provision.child) AND (m.depth = 'record'::text))))));
+create policy facts_are_read_with_the_record on public.child_provision as permissive for select to belong_app using (((child = ANY (( SELECT rules.looked() AS looked)::uuid[])) AND (EXISTS ( SELECT
+   FROM public.may_see m
+  WHERE ((m.child = child_provision.child) AND (m.depth = 'record'::text))))));
+create policy facts_are_written_by_those_who_write on public.child_provision as permissive for insert to belong_app with check ((( SELECT rules.may('write in records'::text) AS may) AND (recorded_by = ( SELECT rules.person() AS person)) AND (child = ANY (( SELECT rules.looked() AS looked)::uuid[])) AND (EXISTS ( SELECT
+   FROM public.may_see m
+  WHERE ((m.child = child_provision.child) AND (m.depth = 'record'::text))))));
+create policy the_owner_lays_the_schema on public.child_provision as permissive for all to belong_owner using (true) with check (true);
+grant insert, select on public.child_provision to belong_app;
+grant select on public.child_provision to belong_backup;
+grant update (until_on) on public.child_provision to belong_app;
+CREATE TRIGGER changes_are_written_down AFTER INSERT OR DELETE OR UPDATE ON public.child_provision FOR EACH ROW EXECUTE FUNCTION rules.write_down();
 
 create table public.competence (
   id uuid not null default gen_random_uuid(),
@@ -165,11 +527,17 @@ create table public.consent_answer (
   given_on date not null default CURRENT_DATE,
   recorded_by uuid not null,
   recorded_at timestamp with time zone not null default now(),
+  purpose text not null default 'support'::text,
+  invalid_at timestamp with time zone,
+  invalid_why text,
+  invalid_by uuid,
   constraint an_answer_comes_by_a_known_route CHECK ((route = ANY (ARRAY['here'::text, 'in person'::text, 'telephone'::text, 'paper'::text]))),
   constraint an_answer_is_given_by_the_child_or_a_parent CHECK ((given_by = ANY (ARRAY['the child'::text, 'a parent'::text]))),
   constraint an_answer_is_yes_no_or_withdrawn CHECK ((answer = ANY (ARRAY['yes'::text, 'no'::text, 'withdrawn'::text]))),
+  constraint an_answer_that_is_not_valid_says_why CHECK ((((invalid_at IS NULL) = (invalid_why IS NULL)) AND ((invalid_at IS NULL) = (invalid_by IS NULL)))),
   constraint consent_answer_child_fkey FOREIGN KEY (child) REFERENCES public.child(id),
   constraint consent_answer_given_person_fkey FOREIGN KEY (given_person) REFERENCES public.person(id),
+  constraint consent_answer_invalid_by_fkey FOREIGN KEY (invalid_by) REFERENCES public.person(id),
   constraint consent_answer_pkey PRIMARY KEY (id),
   constraint consent_answer_recorded_by_fkey FOREIGN KEY (recorded_by) REFERENCES public.person(id)
 );
@@ -177,6 +545,7 @@ alter table public.consent_answer owner to belong_owner;
 comment on table public.consent_answer is 'What the child or a parent said when asked whether a body or team may see the record. What a professional then decided is another fact.';
 CREATE INDEX answers_about_a_child ON public.consent_answer USING btree (child, about, recorded_at);
 CREATE INDEX answers_given_by ON public.consent_answer USING btree (given_person);
+CREATE INDEX answers_made_invalid_by ON public.consent_answer USING btree (invalid_by);
 CREATE INDEX answers_recorded_by ON public.consent_answer USING btree (recorded_by);
 alter table public.consent_answer enable row level security, force row level security;
 create policy answers_are_read_with_the_record on public.consent_answer as permissive for select to belong_app using (((child = ANY (( SELECT rules.looked() AS looked)::uuid[])) AND (EXISTS ( SELECT
@@ -186,6 +555,30 @@ create policy the_owner_lays_the_schema on public.consent_answer as permissive f
 grant select on public.consent_answer to belong_app;
 grant select on public.consent_answer to belong_backup;
 CREATE TRIGGER changes_are_written_down AFTER INSERT OR DELETE OR UPDATE ON public.consent_answer FOR EACH ROW EXECUTE FUNCTION rules.write_down();
+
+create table public.contact_preference (
+  person uuid not null,
+  email boolean not null default true,
+  telephone boolean not null default true,
+  text_message boolean not null default true,
+  letter boolean not null default true,
+  number text,
+  language text not null default 'English'::text,
+  note text not null default ''::text,
+  changed_at timestamp with time zone not null default now(),
+  constraint contact_preference_person_fkey FOREIGN KEY (person) REFERENCES public.person(id),
+  constraint contact_preference_pkey PRIMARY KEY (person)
+);
+alter table public.contact_preference owner to belong_owner;
+comment on table public.contact_preference is 'By what a person may be reached, and in which language.';
+alter table public.contact_preference enable row level security, force row level security;
+create policy preferences_are_changed_by_their_person_or_for_them on public.contact_preference as permissive for update to belong_app using (((person = ( SELECT rules.person() AS person)) OR (( SELECT rules.may('write in records'::text) AS may) AND rules.is_family_of_mine(person))));
+create policy preferences_are_read_by_their_person_and_those_who_help on public.contact_preference as permissive for select to belong_app using (((person = ( SELECT rules.person() AS person)) OR ((( SELECT rules.reach() AS reach) = ANY (ARRAY['organisation'::text, 'team'::text])) AND rules.is_family_of_mine(person))));
+create policy preferences_are_said_by_their_person_or_written_for_them on public.contact_preference as permissive for insert to belong_app with check (((person = ( SELECT rules.person() AS person)) OR (( SELECT rules.may('write in records'::text) AS may) AND rules.is_family_of_mine(person))));
+create policy the_owner_lays_the_schema on public.contact_preference as permissive for all to belong_owner using (true) with check (true);
+grant insert, select, update on public.contact_preference to belong_app;
+grant select on public.contact_preference to belong_backup;
+CREATE TRIGGER changes_are_written_down AFTER INSERT OR DELETE OR UPDATE ON public.contact_preference FOR EACH ROW EXECUTE FUNCTION rules.write_down();
 
 create table public.done_request (
   person uuid not null,
@@ -381,6 +774,36 @@ grant insert (acting_holding, acting_person, id, key, kind, most_tries, payload,
 grant insert (acting_holding, acting_person, id, key, kind, most_tries, payload, run_at) on public.job to belong_worker;
 grant update (dead_at, done_at, last_fault, locked_by, locked_until, run_at, tries) on public.job to belong_worker;
 
+create table public.list_import (
+  id uuid not null default gen_random_uuid(),
+  party uuid not null,
+  kind text not null,
+  file_name text not null,
+  rows jsonb not null,
+  plan_hash text,
+  state text not null default 'to be read'::text,
+  made_by uuid not null,
+  made_at timestamp with time zone not null default now(),
+  ended_at timestamp with time zone,
+  constraint a_list_is_of_a_known_kind CHECK ((kind = ANY (ARRAY['class list'::text, 'council list'::text]))),
+  constraint an_import_is_in_a_known_state CHECK ((state = ANY (ARRAY['to be read'::text, 'taken over'::text, 'set aside'::text]))),
+  constraint list_import_made_by_fkey FOREIGN KEY (made_by) REFERENCES public.person(id),
+  constraint list_import_pkey PRIMARY KEY (id)
+);
+alter table public.list_import owner to belong_owner;
+comment on table public.list_import is 'A list of children that somebody brought, until it is taken over or set aside; the rows go when it ends.';
+CREATE INDEX imports_made_by ON public.list_import USING btree (made_by);
+CREATE INDEX imports_of_a_party ON public.list_import USING btree (party, made_at);
+alter table public.list_import enable row level security, force row level security;
+create policy lists_are_brought_for_whom_one_acts on public.list_import as permissive for insert to belong_app with check ((( SELECT rules.may('bring a list'::text) AS may) AND (party = ( SELECT rules.own_party() AS own_party)) AND (made_by = ( SELECT rules.person() AS person))));
+create policy lists_are_ended_by_whose_they_are on public.list_import as permissive for update to belong_app using ((( SELECT rules.may('bring a list'::text) AS may) AND (party = ANY (( SELECT rules.parties() AS parties)::uuid[]))));
+create policy lists_are_read_by_whose_they_are on public.list_import as permissive for select to belong_app using ((( SELECT rules.may('bring a list'::text) AS may) AND (party = ANY (( SELECT rules.parties() AS parties)::uuid[]))));
+create policy the_owner_lays_the_schema on public.list_import as permissive for all to belong_owner using (true) with check (true);
+grant select on public.list_import to belong_app;
+grant select on public.list_import to belong_backup;
+grant insert (file_name, id, kind, made_by, party, rows) on public.list_import to belong_app;
+grant update (ended_at, plan_hash, rows, state) on public.list_import to belong_app;
+
 create table public.load_run (
   id uuid not null default gen_random_uuid(),
   started_at timestamp with time zone not null default now(),
@@ -430,6 +853,26 @@ create policy the_owner_lays_the_schema on public.look_kept as permissive for al
 grant select on public.look_kept to belong_app;
 grant select on public.look_kept to belong_backup;
 CREATE TRIGGER changes_are_written_down AFTER INSERT OR DELETE OR UPDATE ON public.look_kept FOR EACH ROW EXECUTE FUNCTION rules.write_down();
+
+create table public.match_key (
+  child uuid not null,
+  given text not null,
+  family text not null,
+  sound text not null,
+  born date not null,
+  postcode text,
+  former boolean not null,
+  constraint match_key_child_fkey FOREIGN KEY (child) REFERENCES public.child(id),
+  constraint match_key_pkey PRIMARY KEY (child, given, family, former)
+);
+alter table public.match_key owner to belong_owner;
+comment on table public.match_key is 'What children are compared by: names without accents, marks and case, and how the family name sounds; one row for each name that a child has or had. Read by functions alone.';
+CREATE INDEX keys_by_given_name_and_birthday ON public.match_key USING btree (given, born);
+CREATE INDEX keys_by_names ON public.match_key USING btree (family, given);
+CREATE INDEX keys_by_sound_and_birthday ON public.match_key USING btree (sound, born);
+alter table public.match_key enable row level security, force row level security;
+create policy the_owner_lays_the_schema on public.match_key as permissive for all to belong_owner using (true) with check (true);
+grant select on public.match_key to belong_backup;
 
 create table public.may_see (
   child uuid not null,
@@ -591,6 +1034,60 @@ grant update (email, left_on, name) on public.person to belong_app;
 CREATE TRIGGER a_change_makes_a_version BEFORE UPDATE ON public.person FOR EACH ROW EXECUTE FUNCTION rules.next_version();
 CREATE TRIGGER a_leaver_is_signed_out AFTER UPDATE OF left_on ON public.person FOR EACH ROW WHEN (((new.left_on IS NOT NULL) AND (old.left_on IS NULL))) EXECUTE FUNCTION rules.end_sessions();
 CREATE TRIGGER changes_are_written_down AFTER INSERT OR DELETE OR UPDATE ON public.person FOR EACH ROW EXECUTE FUNCTION rules.write_down();
+
+create table public.plan_type (
+  key text not null,
+  name text not null,
+  words text not null,
+  legal_status text not null,
+  source text not null,
+  from_on date not null,
+  until_on date,
+  constraint a_plan_type_has_a_known_status CHECK ((legal_status = ANY (ARRAY['law'::text, 'guidance'::text, 'proposed'::text, 'local'::text]))),
+  constraint plan_type_pkey PRIMARY KEY (key)
+);
+alter table public.plan_type owner to belong_owner;
+comment on table public.plan_type is 'Kinds of plan and what stands behind each: law, guidance or a proposal. A new kind is a row.';
+alter table public.plan_type enable row level security, force row level security;
+create policy plan_types_are_known on public.plan_type as permissive for select to belong_app, belong_worker using (true);
+create policy the_owner_lays_the_schema on public.plan_type as permissive for all to belong_owner using (true) with check (true);
+grant select on public.plan_type to belong_app;
+grant select on public.plan_type to belong_backup;
+grant select on public.plan_type to belong_worker;
+
+create table public.possible_match (
+  id uuid not null default gen_random_uuid(),
+  child uuid not null,
+  other uuid not null,
+  why text not null,
+  found_at timestamp with time zone not null default now(),
+  judged text,
+  judged_by uuid,
+  judged_at timestamp with time zone,
+  reason text,
+  constraint a_judged_match_says_by_whom CHECK ((((judged IS NULL) = (judged_by IS NULL)) AND ((judged IS NULL) = (judged_at IS NULL)))),
+  constraint a_match_is_between_two CHECK ((child < other)),
+  constraint a_match_is_judged_in_a_known_way CHECK ((judged = ANY (ARRAY['the same'::text, 'two children'::text]))),
+  constraint possible_match_child_fkey FOREIGN KEY (child) REFERENCES public.child(id),
+  constraint possible_match_judged_by_fkey FOREIGN KEY (judged_by) REFERENCES public.person(id),
+  constraint possible_match_other_fkey FOREIGN KEY (other) REFERENCES public.child(id),
+  constraint possible_match_pkey PRIMARY KEY (id)
+);
+alter table public.possible_match owner to belong_owner;
+comment on table public.possible_match is 'Two records that may be one child, for a person to judge.';
+CREATE INDEX possible_matches_judged_by ON public.possible_match USING btree (judged_by);
+CREATE INDEX possible_matches_with ON public.possible_match USING btree (other);
+CREATE UNIQUE INDEX two_children_are_compared_once ON public.possible_match USING btree (child, other);
+alter table public.possible_match enable row level security, force row level security;
+create policy a_pair_is_seen_by_whoever_sees_both on public.possible_match as permissive for select to belong_app using ((( SELECT rules.may('judge who is the same child'::text) AS may) AND (EXISTS ( SELECT
+   FROM public.may_see m
+  WHERE ((m.child = possible_match.child) AND (m.depth = 'record'::text)))) AND (EXISTS ( SELECT
+   FROM public.may_see m
+  WHERE ((m.child = possible_match.other) AND (m.depth = 'record'::text))))));
+create policy the_owner_lays_the_schema on public.possible_match as permissive for all to belong_owner using (true) with check (true);
+grant select on public.possible_match to belong_app;
+grant select on public.possible_match to belong_backup;
+CREATE TRIGGER changes_are_written_down AFTER INSERT OR DELETE OR UPDATE ON public.possible_match FOR EACH ROW EXECUTE FUNCTION rules.write_down();
 
 create table public.rate_limit (
   bucket text not null,
@@ -756,6 +1253,40 @@ grant select on public.row_security_proof to belong_backup;
 grant select on public.row_security_proof to belong_statistics;
 grant select on public.row_security_proof to belong_worker;
 
+create table public.school_move (
+  id uuid not null default gen_random_uuid(),
+  child uuid not null,
+  from_school uuid,
+  to_school uuid,
+  found_in uuid,
+  found_at timestamp with time zone not null default now(),
+  state text not null default 'to confirm'::text,
+  settled_by uuid,
+  settled_at timestamp with time zone,
+  constraint a_move_is_in_a_known_state CHECK ((state = ANY (ARRAY['to confirm'::text, 'confirmed'::text, 'not so'::text]))),
+  constraint school_move_child_fkey FOREIGN KEY (child) REFERENCES public.child(id),
+  constraint school_move_found_in_fkey FOREIGN KEY (found_in) REFERENCES public.list_import(id),
+  constraint school_move_from_school_fkey FOREIGN KEY (from_school) REFERENCES public.organisation(id),
+  constraint school_move_pkey PRIMARY KEY (id),
+  constraint school_move_settled_by_fkey FOREIGN KEY (settled_by) REFERENCES public.person(id),
+  constraint school_move_to_school_fkey FOREIGN KEY (to_school) REFERENCES public.organisation(id)
+);
+alter table public.school_move owner to belong_owner;
+comment on table public.school_move is 'A child who is gone from one list or new in another; somebody confirms. Without a school the child is at a school that is not known.';
+CREATE INDEX moves_found_in ON public.school_move USING btree (found_in);
+CREATE INDEX moves_from_a_school ON public.school_move USING btree (from_school);
+CREATE INDEX moves_of_a_child ON public.school_move USING btree (child);
+CREATE INDEX moves_settled_by ON public.school_move USING btree (settled_by);
+CREATE INDEX moves_to_a_school ON public.school_move USING btree (to_school);
+alter table public.school_move enable row level security, force row level security;
+create policy moves_are_seen_by_both_schools_and_case_officers on public.school_move as permissive for select to belong_app using ((( SELECT rules.may('confirm school moves'::text) AS may) AND ((from_school = ANY (( SELECT rules.parties() AS parties)::uuid[])) OR (to_school = ANY (( SELECT rules.parties() AS parties)::uuid[])) OR (EXISTS ( SELECT
+   FROM public.may_see m
+  WHERE ((m.child = school_move.child) AND (m.depth = 'record'::text)))))));
+create policy the_owner_lays_the_schema on public.school_move as permissive for all to belong_owner using (true) with check (true);
+grant select on public.school_move to belong_app;
+grant select on public.school_move to belong_backup;
+CREATE TRIGGER changes_are_written_down AFTER INSERT OR DELETE OR UPDATE ON public.school_move FOR EACH ROW EXECUTE FUNCTION rules.write_down();
+
 create table public.session (
   id uuid not null default gen_random_uuid(),
   token_hash bytea not null,
@@ -793,6 +1324,44 @@ grant select (began_at, browser, ended_at, ended_why, ends_at, holding, how, id,
 grant update (ended_at, ended_why) on public.session to belong_app;
 grant update (ended_at, ended_why, holding, seen_at) on public.session to belong_worker;
 CREATE TRIGGER ended_sessions_are_written_down AFTER UPDATE OF ended_at ON public.session FOR EACH ROW WHEN (((old.ended_at IS NULL) AND (new.ended_at IS NOT NULL) AND (new.ended_why <> 'another hat'::text))) EXECUTE FUNCTION rules.write_down_sign_out();
+
+create table public.sharing_agreement (
+  id uuid not null default gen_random_uuid(),
+  name text not null,
+  of_party uuid not null,
+  with_party uuid not null,
+  purpose text not null,
+  depth text not null,
+  programme text,
+  from_on date not null,
+  until_on date not null,
+  made_by uuid,
+  version integer not null default 1,
+  constraint an_agreement_ends_after_it_began CHECK ((until_on >= from_on)),
+  constraint an_agreement_has_a_name CHECK (((length(TRIM(BOTH FROM name)) >= 3) AND (length(TRIM(BOTH FROM name)) <= 200))),
+  constraint an_agreement_has_a_purpose CHECK (((length(TRIM(BOTH FROM purpose)) >= 10) AND (length(TRIM(BOTH FROM purpose)) <= 2000))),
+  constraint an_agreement_shows_a_known_part CHECK ((depth = ANY (ARRAY['existence'::text, 'record'::text]))),
+  constraint nobody_agrees_with_themselves CHECK ((of_party <> with_party)),
+  constraint sharing_agreement_made_by_fkey FOREIGN KEY (made_by) REFERENCES public.person(id),
+  constraint sharing_agreement_pkey PRIMARY KEY (id)
+);
+alter table public.sharing_agreement owner to belong_owner;
+comment on table public.sharing_agreement is 'That one body or team shows another its children, for what, from when until when, how deep. The database itself reads it.';
+CREATE INDEX agreements_made_by ON public.sharing_agreement USING btree (made_by);
+CREATE INDEX agreements_of_a_party ON public.sharing_agreement USING btree (of_party);
+CREATE INDEX agreements_with_a_party ON public.sharing_agreement USING btree (with_party);
+alter table public.sharing_agreement enable row level security, force row level security;
+create policy agreements_are_ended_by_permission on public.sharing_agreement as permissive for update to belong_app using (( SELECT rules.may('make sharing agreements'::text) AS may));
+create policy agreements_are_known_to_those_who_work_here on public.sharing_agreement as permissive for select to belong_app using ((( SELECT rules.reach() AS reach) <> ALL (ARRAY['family'::text, 'self'::text])));
+create policy agreements_are_written_by_permission on public.sharing_agreement as permissive for insert to belong_app with check ((( SELECT rules.may('make sharing agreements'::text) AS may) AND (made_by = ( SELECT rules.person() AS person))));
+create policy the_owner_lays_the_schema on public.sharing_agreement as permissive for all to belong_owner using (true) with check (true);
+grant select on public.sharing_agreement to belong_app;
+grant select on public.sharing_agreement to belong_backup;
+grant insert (depth, from_on, id, made_by, name, of_party, programme, purpose, until_on, with_party) on public.sharing_agreement to belong_app;
+grant update (until_on) on public.sharing_agreement to belong_app;
+CREATE TRIGGER a_change_makes_a_version BEFORE UPDATE ON public.sharing_agreement FOR EACH ROW EXECUTE FUNCTION rules.next_version();
+CREATE TRIGGER changes_are_written_down AFTER INSERT OR DELETE OR UPDATE ON public.sharing_agreement FOR EACH ROW EXECUTE FUNCTION rules.write_down();
+CREATE TRIGGER who_may_see_follows AFTER INSERT OR DELETE OR UPDATE ON public.sharing_agreement FOR EACH ROW EXECUTE FUNCTION rules.follow_agreement();
 
 create table public.sharing_decision (
   id uuid not null default gen_random_uuid(),
@@ -1058,6 +1627,37 @@ alter function rules.add_child(given text, family text, birthday date) owner to 
 comment on function rules.add_child(given text, family text, birthday date) is 'Begins a record; it is at once that of the setting or team that began it.';
 grant execute on function rules.add_child(given text, family text, birthday date) to belong_app;
 
+CREATE OR REPLACE FUNCTION rules.address_is_hidden(of_child uuid)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO ''
+AS $function$
+  select exists (select from public.child_mark where child = any (rules.record_of(of_child)) and kind = 'address is hidden' and until_on is null)
+$function$;
+alter function rules.address_is_hidden(of_child uuid) owner to belong_owner;
+grant execute on function rules.address_is_hidden(of_child uuid) to belong_app;
+
+CREATE OR REPLACE FUNCTION rules.answer_is_not_valid(of_answer uuid, why text)
+ RETURNS void
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO ''
+AS $function$
+declare a public.consent_answer;
+begin
+  select * into a from public.consent_answer where id = of_answer;
+  perform rules.require('record an answer'), rules.require_record(a.child);
+  update public.consent_answer set invalid_at = now(), invalid_why = trim(why), invalid_by = rules.person() where id = of_answer and invalid_at is null;
+  if rules.consent_state(a.child, a.about) <> 'yes' then
+    update public.involvement i set ends_at = greatest(now(), began_at) where child = any (rules.record_of(a.child)) and party = a.about and kind = 'shared with' and (ends_at is null or ends_at > now())
+      and (select d.basis from public.sharing_decision d where d.child = any (rules.record_of(a.child)) and d.with_party = a.about and d.decision = 'share' order by d.decided_at desc limit 1) = 'consent';
+  end if;
+end
+$function$;
+alter function rules.answer_is_not_valid(of_answer uuid, why text) owner to belong_owner;
+grant execute on function rules.answer_is_not_valid(of_answer uuid, why text) to belong_app;
+
 CREATE OR REPLACE FUNCTION rules.as_who()
  RETURNS text
  LANGUAGE sql
@@ -1131,6 +1731,31 @@ end
 $function$;
 alter function rules.check_holding() owner to belong_owner;
 
+CREATE OR REPLACE FUNCTION rules.consent_state(of_child uuid, about_party uuid)
+ RETURNS text
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO ''
+AS $function$
+  with judged as (
+    select (select view from public.competence where child = any (rules.record_of(of_child)) order by recorded_at desc, id desc limit 1) = 'can decide'
+      or exists (select from public.child c where c.id = of_child and rules.end_of_compulsory_school_age(c.born) <= current_date) as decides
+  ), last as (
+    select distinct on (given_by, given_person) given_by, answer from public.consent_answer
+    where child = any (rules.record_of(of_child)) and about = about_party and invalid_at is null
+    order by given_by, given_person, recorded_at desc, id desc
+  ), counts as (
+    select answer from last, judged where not coalesce(judged.decides, false) or given_by = 'the child' or not exists (select from last l where l.given_by = 'the child')
+  )
+  select case when not exists (select from counts) then 'not asked'
+    when not exists (select from counts where answer <> 'yes') then 'yes'
+    when exists (select from counts where answer = 'yes') then 'conflicting'
+    when exists (select from counts where answer = 'withdrawn') then 'withdrawn' else 'no' end
+$function$;
+alter function rules.consent_state(of_child uuid, about_party uuid) owner to belong_owner;
+comment on function rules.consent_state(of_child uuid, about_party uuid) is 'not asked, yes, no, withdrawn, or conflicting where two people who may answer differ.';
+grant execute on function rules.consent_state(of_child uuid, about_party uuid) to belong_app;
+
 CREATE OR REPLACE FUNCTION rules.end_of_compulsory_school_age(born date)
  RETURNS date
  LANGUAGE sql
@@ -1201,6 +1826,19 @@ alter function rules.enter(who uuid, hat uuid, why text) owner to belong_owner;
 comment on function rules.enter(who uuid, hat uuid, why text) is 'Begins the work of a person in one of their roles, for this transaction.';
 grant execute on function rules.enter(who uuid, hat uuid, why text) to belong_app;
 
+CREATE OR REPLACE FUNCTION rules.follow_agreement()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO ''
+AS $function$
+begin
+  perform rules.lay_may_see(child) from (select distinct i.child from public.involvement i where i.party in (new.of_party, old.of_party) and (i.ends_at is null or i.ends_at > now()) order by 1) concerned;
+  return null;
+end
+$function$;
+alter function rules.follow_agreement() owner to belong_owner;
+
 CREATE OR REPLACE FUNCTION rules.follow_child()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -1208,11 +1846,25 @@ CREATE OR REPLACE FUNCTION rules.follow_child()
  SET search_path TO ''
 AS $function$
 begin
+  if tg_table_name = 'child' and tg_op = 'UPDATE' and (to_jsonb(old) ->> 'same_as') is not null then perform rules.lay_may_see((to_jsonb(old) ->> 'same_as')::uuid); end if;
   perform rules.lay_may_see(case tg_table_name when 'child' then (to_jsonb(new) ->> 'id')::uuid else (to_jsonb(coalesce(new, old)) ->> 'child')::uuid end);
   return null;
 end
 $function$;
 alter function rules.follow_child() owner to belong_owner;
+
+CREATE OR REPLACE FUNCTION rules.follow_keys()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO ''
+AS $function$
+begin
+  perform rules.lay_match_keys(case tg_table_name when 'child' then (to_jsonb(new) ->> 'id')::uuid else (to_jsonb(coalesce(new, old)) ->> 'child')::uuid end);
+  return null;
+end
+$function$;
+alter function rules.follow_keys() owner to belong_owner;
 
 CREATE OR REPLACE FUNCTION rules.holding()
  RETURNS uuid
@@ -1277,6 +1929,18 @@ $function$;
 alter function rules.invite_young_person(of_child uuid, their_email text) owner to belong_owner;
 grant execute on function rules.invite_young_person(of_child uuid, their_email text) to belong_app;
 
+CREATE OR REPLACE FUNCTION rules.is_family_of_mine(who uuid)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO ''
+AS $function$
+  select exists (select from public.involvement i join public.may_see m on m.child = i.child
+    where i.party = who and i.kind = 'family' and m.party = any (rules.parties()) and m.depth = 'record' and m.from_at <= now() and (m.until is null or m.until > now()))
+$function$;
+alter function rules.is_family_of_mine(who uuid) owner to belong_owner;
+grant execute on function rules.is_family_of_mine(who uuid) to belong_app;
+
 CREATE OR REPLACE FUNCTION rules.is_in_force(begins date, ends date)
  RETURNS boolean
  LANGUAGE sql
@@ -1285,6 +1949,21 @@ RETURN ((begins <= CURRENT_DATE) AND ((ends IS NULL) OR (ends >= CURRENT_DATE)))
 alter function rules.is_in_force(begins date, ends date) owner to belong_owner;
 grant execute on function rules.is_in_force(begins date, ends date) to belong_app;
 grant execute on function rules.is_in_force(begins date, ends date) to belong_worker;
+
+CREATE OR REPLACE FUNCTION rules.keep_both(one uuid, another uuid, why text)
+ RETURNS void
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO ''
+AS $function$
+begin
+  perform rules.require('judge who is the same child'), rules.require_record(one), rules.require_record(another);
+  insert into public.possible_match (child, other, why, judged, judged_by, judged_at, reason) values (least(one, another), greatest(one, another), 'judged by a person', 'two children', rules.person(), now(), trim(why))
+    on conflict (child, other) do update set judged = 'two children', judged_by = rules.person(), judged_at = now(), reason = trim(why);
+end
+$function$;
+alter function rules.keep_both(one uuid, another uuid, why text) owner to belong_owner;
+grant execute on function rules.keep_both(one uuid, another uuid, why text) to belong_app;
 
 CREATE OR REPLACE FUNCTION rules.keep_look(entry bigint, why text)
  RETURNS boolean
@@ -1304,6 +1983,19 @@ $function$;
 alter function rules.keep_look(entry bigint, why text) owner to belong_owner;
 grant execute on function rules.keep_look(entry bigint, why text) to belong_app;
 
+CREATE OR REPLACE FUNCTION rules.keep_name()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO ''
+AS $function$
+begin
+  insert into public.child_name (child, given_name, family_name, recorded_by) values (old.id, old.given_name, old.family_name, rules.person());
+  return null;
+end
+$function$;
+alter function rules.keep_name() owner to belong_owner;
+
 CREATE OR REPLACE FUNCTION rules.keep_past()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -1318,6 +2010,26 @@ end
 $function$;
 alter function rules.keep_past() owner to belong_owner;
 
+CREATE OR REPLACE FUNCTION rules.lay_match_keys(of_child uuid)
+ RETURNS void
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO ''
+AS $function$
+begin
+  delete from public.match_key where child = of_child;
+  insert into public.match_key (child, given, family, sound, born, postcode, former)
+  select distinct on (given, family, former) c.id, given, family, rules.sound_of(n.family_name), c.born, (select a.postcode from public.child_address a where a.child = c.id and a.until_on is null), n.former
+  from public.child c, lateral (
+    select c.given_name, c.family_name, false as former
+    union all select c.known_as, c.family_name, false where c.known_as is not null
+    union all select b.given_name, b.family_name, true from public.child_name b where b.child = c.id
+  ) n, lateral (select rules.plain_name(n.given_name) as given, rules.plain_name(n.family_name) as family) k
+  where c.id = of_child;
+end
+$function$;
+alter function rules.lay_match_keys(of_child uuid) owner to belong_owner;
+
 CREATE OR REPLACE FUNCTION rules.lay_may_see(of_child uuid)
  RETURNS void
  LANGUAGE plpgsql
@@ -1325,6 +2037,7 @@ CREATE OR REPLACE FUNCTION rules.lay_may_see(of_child uuid)
  SET search_path TO ''
 AS $function$
 declare
+  rows_of_it uuid[] := rules.record_of(of_child);
   c public.child;
   leaves timestamptz;
   judged public.competence;
@@ -1332,11 +2045,12 @@ declare
   family_from_wish boolean;
   family_until timestamptz;
 begin
-  select * into c from public.child where id = of_child for update;
-  if c.id is null then return; end if;
+  if rows_of_it is null then return; end if;
+  perform from public.child where id = any (rows_of_it) order by id for update;
+  select * into c from public.child where id = rows_of_it[1];
   leaves := rules.end_of_compulsory_school_age(c.born)::timestamp at time zone 'Europe/London';
-  select * into judged from public.competence where child = of_child order by recorded_at desc, id desc limit 1;
-  select * into said from public.wish where child = of_child order by recorded_at desc, id desc limit 1;
+  select * into judged from public.competence where child = any (rows_of_it) order by recorded_at desc, id desc limit 1;
+  select * into said from public.wish where child = any (rows_of_it) order by recorded_at desc, id desc limit 1;
   -- Lack of capacity under the Mental Capacity Act 2005 outweighs a wish; below the end of compulsory school age a wish counts where the child can decide.
   family_from_wish := case
     when judged.view = 'lacks capacity' then true
@@ -1346,16 +2060,24 @@ begin
     when judged.view = 'lacks capacity' then null
     when said.answer = 'yes' and (judged.view = 'can decide' or said.said_on >= leaves::date) then null
     else leaves end;
-  delete from public.may_see where child = of_child;
+  delete from public.may_see where child = any (rows_of_it);
   insert into public.may_see (child, party, depth, from_at, until, source)
-    select of_child, i.party, i.depth, i.began_at, i.ends_at, i.id from public.involvement i
-      where i.child = of_child and i.kind <> 'family' and (i.ends_at is null or i.ends_at > now())
-    union all
-    select of_child, i.party, 'record', i.began_at, least(i.ends_at, family_until), i.id from public.involvement i
-      where i.child = of_child and i.kind = 'family' and family_from_wish and (i.ends_at is null or i.ends_at > now()) and (family_until is null or family_until > i.began_at)
-    union all
-    select of_child, c.person, 'record', case when judged.view = 'can decide' then least(leaves, judged.recorded_at) else leaves end, null, c.person
-      where c.person is not null;
+    select row_of_it, v.party, v.depth, v.from_at, v.until, v.source from unnest(rows_of_it) row_of_it, (
+      select i.party, i.depth, i.began_at as from_at, i.ends_at as until, i.id as source from public.involvement i
+        where i.child = any (rows_of_it) and i.kind <> 'family' and (i.ends_at is null or i.ends_at > now())
+      union all
+      select i.party, 'record', i.began_at, least(i.ends_at, family_until), i.id from public.involvement i
+        where i.child = any (rows_of_it) and i.kind = 'family' and family_from_wish and (i.ends_at is null or i.ends_at > now()) and (family_until is null or family_until > i.began_at)
+      union all
+      -- What a body or team agreed to show another, for as long as both the agreement and its own involvement last.
+      select a.with_party, a.depth, greatest(i.began_at, a.from_on::timestamp at time zone 'Europe/London'), least(i.ends_at, (a.until_on + 1)::timestamp at time zone 'Europe/London'), md5(i.id::text || a.id)::uuid
+        from public.involvement i join public.sharing_agreement a on a.of_party = i.party and (a.programme is null or a.programme = i.programme)
+        where i.child = any (rows_of_it) and i.kind in ('attends', 'is registered', 'case work', 'supports') and i.depth = 'record'
+          and (i.ends_at is null or i.ends_at > now()) and a.until_on >= (now() at time zone 'Europe/London')::date
+      union all
+      select person, 'record', case when judged.view = 'can decide' then least(leaves, judged.recorded_at) else leaves end, null, person
+        from public.child where id = any (rows_of_it) and person is not null
+    ) v;
 end
 $function$;
 alter function rules.lay_may_see(of_child uuid) owner to belong_owner;
@@ -1381,7 +2103,7 @@ declare seen boolean;
 begin
   seen := exists (select from public.may_see m where m.child = wanted and m.party = any (rules.parties()) and m.from_at <= now() and (m.until is null or m.until > now()));
   perform rules.note(case when seen then 'look' else 'refused' end, 'child', null, wanted, null);
-  if seen then perform set_config('belong.looked', (rules.looked() || wanted)::text, true); end if;
+  if seen then perform set_config('belong.looked', (rules.looked() || rules.record_of(wanted))::text, true); end if;
   return seen;
 end
 $function$;
@@ -1408,6 +2130,44 @@ alter function rules.may(wanted text) owner to belong_owner;
 comment on function rules.may(wanted text) is 'Whether their role holds a permission.';
 grant execute on function rules.may(wanted text) to belong_app;
 grant execute on function rules.may(wanted text) to belong_worker;
+
+CREATE OR REPLACE FUNCTION rules.may_be_written_to(of_child uuid)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO ''
+AS $function$
+  select not exists (select from public.child_mark where child = any (rules.record_of(of_child)) and until_on is null)
+$function$;
+alter function rules.may_be_written_to(of_child uuid) owner to belong_owner;
+comment on function rules.may_be_written_to(of_child uuid) is 'False after a death and where the address is hidden: no letter goes out.';
+grant execute on function rules.may_be_written_to(of_child uuid) to belong_app;
+
+CREATE OR REPLACE FUNCTION rules.merge_children(keep uuid, gone uuid, why text, numbers_were_judged boolean)
+ RETURNS uuid
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO ''
+AS $function$
+declare made uuid;
+begin
+  perform rules.require('judge who is the same child'), rules.require_record(keep), rules.require_record(gone);
+  if exists (select from public.child where id in (keep, gone) and same_as is not null) or exists (select from public.child where same_as = gone) then
+    raise exception 'One of the two records was joined with another already.' using errcode = 'BL409';
+  end if;
+  if not numbers_were_judged and exists (select from public.child_identifier a join public.child_identifier b on b.kind = a.kind and b.value <> a.value
+      where a.child = keep and b.child = gone and a.kind = 'NHS number' and a.until_on is null and b.until_on is null) then
+    raise exception 'The two records have different NHS numbers. Say which one is wrong first.' using errcode = 'BL409';
+  end if;
+  insert into public.child_merge (kept, joined, reason, merged_by) values (keep, gone, trim(why), rules.person()) returning id into made;
+  update public.child set same_as = keep where id = gone;
+  insert into public.possible_match (child, other, why, judged, judged_by, judged_at, reason) values (least(keep, gone), greatest(keep, gone), 'judged by a person', 'the same', rules.person(), now(), trim(why))
+    on conflict (child, other) do update set judged = 'the same', judged_by = rules.person(), judged_at = now(), reason = trim(why);
+  return made;
+end
+$function$;
+alter function rules.merge_children(keep uuid, gone uuid, why text, numbers_were_judged boolean) owner to belong_owner;
+grant execute on function rules.merge_children(keep uuid, gone uuid, why text, numbers_were_judged boolean) to belong_app;
 
 CREATE OR REPLACE FUNCTION rules.new_audit_generation()
  RETURNS integer
@@ -1500,6 +2260,26 @@ comment on function rules.own_party() is 'Where what they write belongs: their t
 grant execute on function rules.own_party() to belong_app;
 grant execute on function rules.own_party() to belong_worker;
 
+CREATE OR REPLACE FUNCTION rules.part_children(joined_child uuid, why text)
+ RETURNS void
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO ''
+AS $function$
+declare kept_child uuid;
+begin
+  perform rules.require('judge who is the same child');
+  select same_as into kept_child from public.child where id = joined_child;
+  if kept_child is null then raise exception 'These records are not joined.' using errcode = 'BL409'; end if;
+  perform rules.require_record(kept_child);
+  update public.child_merge set parted_by = rules.person(), parted_at = now(), parted_why = trim(why) where joined = joined_child and parted_at is null;
+  update public.child set same_as = null where id = joined_child;
+  update public.possible_match set judged = 'two children', judged_by = rules.person(), judged_at = now(), reason = trim(why) where child = least(kept_child, joined_child) and other = greatest(kept_child, joined_child);
+end
+$function$;
+alter function rules.part_children(joined_child uuid, why text) owner to belong_owner;
+grant execute on function rules.part_children(joined_child uuid, why text) to belong_app;
+
 CREATE OR REPLACE FUNCTION rules.parties()
  RETURNS uuid[]
  LANGUAGE sql
@@ -1539,6 +2319,14 @@ comment on function rules.person() is 'Who is asking; null for the service itsel
 grant execute on function rules.person() to belong_app;
 grant execute on function rules.person() to belong_worker;
 
+CREATE OR REPLACE FUNCTION rules.plain_name(name text)
+ RETURNS text
+ LANGUAGE sql
+ IMMUTABLE PARALLEL SAFE
+RETURN regexp_replace(lower(translate(NORMALIZE(COALESCE(name, ''::text), NFKD), 'ŁłØøĐđÐðŦŧÞþ'::text, 'LlOoDdDdTtTt'::text)), '[^[:alnum:]\u0100-\uffff]|[\u0300-\u036f]'::text, ''::text, 'g'::text);
+alter function rules.plain_name(name text) owner to belong_owner;
+grant execute on function rules.plain_name(name text) to belong_app;
+
 CREATE OR REPLACE FUNCTION rules.reach()
  RETURNS text
  LANGUAGE sql
@@ -1571,6 +2359,20 @@ end
 $function$;
 alter function rules.record_answer(of_child uuid, about_party uuid, said text, said_by text, came_by text, spoken_on date) owner to belong_owner;
 grant execute on function rules.record_answer(of_child uuid, about_party uuid, said text, said_by text, came_by text, spoken_on date) to belong_app;
+
+CREATE OR REPLACE FUNCTION rules.record_of(of_child uuid)
+ RETURNS uuid[]
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO ''
+AS $function$
+  select array_agg(c.id order by (c.same_as is not null), c.id)
+  from public.child c, (select coalesce(same_as, id) as root from public.child where id = of_child) r
+  where c.id = r.root or c.same_as = r.root
+$function$;
+alter function rules.record_of(of_child uuid) owner to belong_owner;
+comment on function rules.record_of(of_child uuid) is 'All rows that were found to be one child, the kept one first.';
+grant execute on function rules.record_of(of_child uuid) to belong_app;
 
 CREATE OR REPLACE FUNCTION rules.reports_of_sharing(most integer)
  RETURNS TABLE(at timestamp with time zone, act text, name text, role text, place text, child uuid, basis text, reason text)
@@ -1658,6 +2460,28 @@ alter function rules.seal_audit() owner to belong_owner;
 comment on function rules.seal_audit() is 'Seals the entries of all transactions that have ended into one block of the chain.';
 grant execute on function rules.seal_audit() to belong_worker;
 
+CREATE OR REPLACE FUNCTION rules.set_number(of_child uuid, of_kind text, number text, was_checked text, why_before_ended text)
+ RETURNS void
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO ''
+AS $function$
+declare
+  other uuid;
+begin
+  perform rules.require('write in records'), rules.require_record(of_child);
+  if exists (select from public.child_identifier where child = of_child and kind = of_kind and value = number and until_on is null) then return; end if;
+  update public.child_identifier set until_on = current_date, ended_why = coalesce(why_before_ended, 'superseded')
+    where child = of_child and until_on is null and (kind = of_kind or of_kind = 'UPN' and kind = 'temporary UPN');
+  insert into public.child_identifier (child, kind, value, checked, recorded_by) values (of_child, of_kind, number, was_checked, rules.person());
+  for other in select distinct i.child from public.child_identifier i where i.kind = of_kind and i.value = number and not i.child = any (rules.record_of(of_child)) loop
+    insert into public.possible_match (child, other, why) values (least(of_child, other), greatest(of_child, other), 'the same ' || of_kind) on conflict do nothing;
+  end loop;
+end
+$function$;
+alter function rules.set_number(of_child uuid, of_kind text, number text, was_checked text, why_before_ended text) owner to belong_owner;
+grant execute on function rules.set_number(of_child uuid, of_kind text, number text, was_checked text, why_before_ended text) to belong_app;
+
 CREATE OR REPLACE FUNCTION rules.setting(name text)
  RETURNS text
  LANGUAGE sql
@@ -1666,6 +2490,31 @@ RETURN NULLIF(current_setting(('belong.'::text || name), true), ''::text);
 alter function rules.setting(name text) owner to belong_owner;
 grant execute on function rules.setting(name text) to belong_app;
 grant execute on function rules.setting(name text) to belong_worker;
+
+CREATE OR REPLACE FUNCTION rules.settle_move(move uuid, so boolean)
+ RETURNS void
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO ''
+AS $function$
+declare m public.school_move;
+begin
+  perform rules.require('confirm school moves');
+  select * into m from public.school_move where id = move for update;
+  if m.id is null or not (m.from_school = any (rules.parties()) or exists (select from public.may_see s where s.child = m.child and s.party = any (rules.parties()) and s.depth = 'record' and s.from_at <= now() and (s.until is null or s.until > now()))) then
+    raise exception 'There is no such move to confirm.' using errcode = 'BL404';
+  end if;
+  if m.state <> 'to confirm' then raise exception 'Somebody has settled this move already.' using errcode = 'BL409'; end if;
+  update public.school_move set state = case when so then 'confirmed' else 'not so' end, settled_by = rules.person(), settled_at = now() where id = move;
+  if not so then return; end if;
+  update public.involvement set ends_at = greatest(now(), began_at) where child = any (rules.record_of(m.child)) and kind = 'attends' and party is distinct from m.to_school and (ends_at is null or ends_at > now());
+  if m.to_school is not null and not exists (select from public.involvement where child = any (rules.record_of(m.child)) and kind = 'attends' and party = m.to_school and (ends_at is null or ends_at > now())) then
+    insert into public.involvement (child, party, party_kind, kind, made_by) values (m.child, m.to_school, 'organisation', 'attends', rules.person());
+  end if;
+end
+$function$;
+alter function rules.settle_move(move uuid, so boolean) owner to belong_owner;
+grant execute on function rules.settle_move(move uuid, so boolean) to belong_app;
 
 CREATE OR REPLACE FUNCTION rules.share(of_child uuid, party uuid, kind_of_party text, how_much text, ground text, why text, of_programme text)
  RETURNS uuid
@@ -1683,8 +2532,8 @@ begin
     raise exception 'No such organisation or team works now.' using errcode = 'BL404';
   end if;
   if ground = 'consent' then
-    select * into standing from public.consent_answer where child = of_child and about = party order by recorded_at desc, id desc limit 1;
-    if standing.answer is distinct from 'yes' then raise exception 'There is no yes that stands.' using errcode = 'BL409'; end if;
+    select * into standing from public.consent_answer where child = any (rules.record_of(of_child)) and about = party and answer = 'yes' and invalid_at is null order by recorded_at desc, id desc limit 1;
+    if rules.consent_state(of_child, party) <> 'yes' then raise exception 'There is no yes that stands.' using errcode = 'BL409'; end if;
   end if;
   insert into public.sharing_decision (child, with_party, party_kind, decision, basis, answer, reason, decided_by, decided_as)
     values (of_child, party, kind_of_party, 'share', ground, standing.id, trim(coalesce(why, '')), rules.person(), rules.as_who()) returning id into made;
@@ -1697,6 +2546,18 @@ end
 $function$;
 alter function rules.share(of_child uuid, party uuid, kind_of_party text, how_much text, ground text, why text, of_programme text) owner to belong_owner;
 grant execute on function rules.share(of_child uuid, party uuid, kind_of_party text, how_much text, ground text, why text, of_programme text) to belong_app;
+
+CREATE OR REPLACE FUNCTION rules.sound_of(name text)
+ RETURNS text
+ LANGUAGE sql
+ IMMUTABLE PARALLEL SAFE
+AS $function$
+  select case when plain = '' then '' else rpad(left(plain, 1) || left(regexp_replace(regexp_replace(ltrim(codes, '-'), '[h-]', '', 'g'), '0', '', 'g'), 3), 4, '0') end
+  from (select plain, substr(regexp_replace(regexp_replace(translate(plain, 'aeiouybfpvcgjkqsxzdtlmnrhw', '00000011112222222233455' || '6hh'), 'h', '', 'g'), '(.)\1+', '\1', 'g'), 2) as codes
+    from (select rules.plain_name(name) as plain) p) s
+$function$;
+alter function rules.sound_of(name text) owner to belong_owner;
+grant execute on function rules.sound_of(name text) to belong_app;
 
 CREATE OR REPLACE FUNCTION rules.stop_sharing(of_child uuid, party uuid, why text)
  RETURNS boolean
@@ -1727,7 +2588,7 @@ CREATE OR REPLACE FUNCTION rules.who_looked(wanted uuid, most integer)
  SET search_path TO ''
 AS $function$
   select a.id, a.at, p.name, coalesce(h.title, r.name), coalesce(t.name, o.name), a.act, a.purpose
-  from (select * from public.audit_entry e where (e.child = wanted and e.act in ('look', 'emergency') or e.children @> array[wanted] and e.act = 'list')) a
+  from (select * from public.audit_entry e where (e.child = any (rules.record_of(wanted)) and e.act in ('look', 'emergency') or e.children && rules.record_of(wanted) and e.act = 'list')) a
   join public.person p on p.id = a.person
   left join public.role_holding h on h.id = a.holding
   left join public.role r on r.key = h.role

@@ -101,3 +101,11 @@ begin
   if not rules.may(permission) then raise exception 'This role may not do that.' using errcode = 'BL403'; end if;
 end
 $$;
+
+-- The rows that stand for one child: the kept one first.
+create function rules.record_of(of_child uuid) returns uuid[] language sql stable security definer set search_path = '' as $$
+  select array_agg(c.id order by (c.same_as is not null), c.id)
+  from public.child c, (select coalesce(same_as, id) as root from public.child where id = of_child) r
+  where c.id = r.root or c.same_as = r.root
+$$;
+comment on function rules.record_of(uuid) is 'All rows that were found to be one child, the kept one first.';

@@ -15,6 +15,11 @@ insert into public.permission (key, words) values
   ('read safeguarding notes', 'Read notes on safeguarding of other teams too'),
   ('keep a look from the family', 'Decide that a family does not read that somebody looked, since it would do harm'),
   ('read reports of sharing', 'Read where one’s team or setting shared without consent or opened a record in an emergency'),
+  ('judge who is the same child', 'Join two records that are one child, part them again, or keep both'),
+  ('bring a list', 'Bring a list of children, read what it would change, and take it over'),
+  ('confirm school moves', 'Confirm that a child has moved to another school'),
+  ('read hidden addresses', 'Read an address that is hidden from everybody else'),
+  ('make sharing agreements', 'Write down what bodies agreed to show each other, for what and until when'),
   ('manage people', 'Add people, teams and organisations, give roles and end them'),
   ('read the audit trail', 'Read who did what and when, by ids and kinds'),
   ('see how the service is', 'See whether the service is well: records, backups, messages, the audit trail'),
@@ -47,12 +52,13 @@ insert into public.role_permission (role, permission)
 select role, trim(permission) from (values
   ('family member', 'see own record; add to own record'),
   ('young person', 'see own record; add to own record'),
-  ('SENCO', 'see children; write in records; add a child; invite a family; record an answer; judge competence; share a record; open a record in an emergency; read reports of sharing'),
+  ('SENCO', 'see children; write in records; add a child; invite a family; record an answer; judge competence; share a record; open a record in an emergency; read reports of sharing; judge who is the same child; bring a list; confirm school moves'),
   ('GP practice', 'see children; write in records; record an answer; open a record in an emergency'),
   ('practitioner', 'see children; write in records; record an answer; judge competence; share a record; open a record in an emergency'),
-  ('team lead', 'see children; write in records; add a child; invite a family; record an answer; judge competence; share a record; share without consent; open a record in an emergency; read safeguarding notes; keep a look from the family; read reports of sharing'),
+  ('team lead', 'see children; write in records; add a child; invite a family; record an answer; judge competence; share a record; share without consent; open a record in an emergency; read safeguarding notes; keep a look from the family; read reports of sharing; judge who is the same child; read hidden addresses'),
   ('programme lead', 'see children'),
-  ('council case officer', 'see children; write in records; add a child; invite a family; record an answer; judge competence; share a record; share without consent; open a record in an emergency'),
+  ('council case officer', 'see children; write in records; add a child; invite a family; record an answer; judge competence; share a record; share without consent; open a record in an emergency; judge who is the same child; bring a list; confirm school moves; read hidden addresses'),
+  ('alliance officer', 'make sharing agreements'),
   ('analyst', 'load data; withdraw a release'),
   ('administrator', 'manage people; read the audit trail; see how the service is')
 ) as t (role, permissions), regexp_split_to_table(permissions, ';') as permission;

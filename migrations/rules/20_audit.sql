@@ -22,7 +22,7 @@ $$;
 do $$
 declare t text;
 begin
-  foreach t in array array['organisation', 'team', 'person', 'identity', 'role_holding', 'invitation', 'child', 'involvement', 'timeline_entry', 'consent_answer', 'sharing_decision', 'wish', 'competence', 'look_kept', 'emergency_opening'] loop
+  foreach t in array array['organisation', 'team', 'person', 'identity', 'role_holding', 'invitation', 'child', 'involvement', 'timeline_entry', 'consent_answer', 'sharing_decision', 'wish', 'competence', 'look_kept', 'emergency_opening', 'child_identifier', 'child_name', 'child_address', 'child_mark', 'child_language', 'child_need', 'child_plan', 'child_provision', 'child_alert', 'contact_preference', 'sharing_agreement', 'child_merge', 'possible_match', 'school_move'] loop
     execute format('create trigger changes_are_written_down after insert or update or delete on public.%I for each row execute function rules.write_down()', t);
   end loop;
 end
@@ -36,7 +36,7 @@ declare seen boolean;
 begin
   seen := exists (select from public.may_see m where m.child = wanted and m.party = any (rules.parties()) and m.from_at <= now() and (m.until is null or m.until > now()));
   perform rules.note(case when seen then 'look' else 'refused' end, 'child', null, wanted, null);
-  if seen then perform set_config('belong.looked', (rules.looked() || wanted)::text, true); end if;
+  if seen then perform set_config('belong.looked', (rules.looked() || rules.record_of(wanted))::text, true); end if;
   return seen;
 end
 $$;
@@ -51,7 +51,7 @@ $$;
 create function rules.who_looked(wanted uuid, most integer) returns table (id bigint, at timestamptz, name text, role text, place text, act text, purpose text)
 language sql stable security definer set search_path = '' as $$
   select a.id, a.at, p.name, coalesce(h.title, r.name), coalesce(t.name, o.name), a.act, a.purpose
-  from (select * from public.audit_entry e where (e.child = wanted and e.act in ('look', 'emergency') or e.children @> array[wanted] and e.act = 'list')) a
+  from (select * from public.audit_entry e where (e.child = any (rules.record_of(wanted)) and e.act in ('look', 'emergency') or e.children && rules.record_of(wanted) and e.act = 'list')) a
   join public.person p on p.id = a.person
   left join public.role_holding h on h.id = a.holding
   left join public.role r on r.key = h.role

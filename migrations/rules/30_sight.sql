@@ -11,6 +11,7 @@ create function rules.end_of_compulsory_school_age(born date) returns date langu
 --   the young person: from the end of compulsory school age, or from when they were judged able to decide.
 create function rules.lay_may_see(of_child uuid) returns void language plpgsql security definer set search_path = '' as $$
 declare
+  rows_of_it uuid[] := rules.record_of(of_child);
   c public.child;
   leaves timestamptz;
   judged public.competence;
@@ -18,11 +19,12 @@ declare
   family_from_wish boolean;
   family_until timestamptz;
 begin
-  select * into c from public.child where id = of_child for update;
-  if c.id is null then return; end if;
+  if rows_of_it is null then return; end if;
+  perform from public.child where id = any (rows_of_it) order by id for update;
+  select * into c from public.child where id = rows_of_it[1];
   leaves := rules.end_of_compulsory_school_age(c.born)::timestamp at time zone 'Europe/London';
-  select * into judged from public.competence where child = of_child order by recorded_at desc, id desc limit 1;
-  select * into said from public.wish where child = of_child order by recorded_at desc, id desc limit 1;
+  select * into judged from public.competence where child = any (rows_of_it) order by recorded_at desc, id desc limit 1;
+  select * into said from public.wish where child = any (rows_of_it) order by recorded_at desc, id desc limit 1;
   -- Lack of capacity under the Mental Capacity Act 2005 outweighs a wish; below the end of compulsory school age a wish counts where the child can decide.
   family_from_wish := case
     when judged.view = 'lacks capacity' then true
@@ -32,21 +34,30 @@ begin
     when judged.view = 'lacks capacity' then null
     when said.answer = 'yes' and (judged.view = 'can decide' or said.said_on >= leaves::date) then null
     else leaves end;
-  delete from public.may_see where child = of_child;
+  delete from public.may_see where child = any (rows_of_it);
   insert into public.may_see (child, party, depth, from_at, until, source)
-    select of_child, i.party, i.depth, i.began_at, i.ends_at, i.id from public.involvement i
-      where i.child = of_child and i.kind <> 'family' and (i.ends_at is null or i.ends_at > now())
-    union all
-    select of_child, i.party, 'record', i.began_at, least(i.ends_at, family_until), i.id from public.involvement i
-      where i.child = of_child and i.kind = 'family' and family_from_wish and (i.ends_at is null or i.ends_at > now()) and (family_until is null or family_until > i.began_at)
-    union all
-    select of_child, c.person, 'record', case when judged.view = 'can decide' then least(leaves, judged.recorded_at) else leaves end, null, c.person
-      where c.person is not null;
+    select row_of_it, v.party, v.depth, v.from_at, v.until, v.source from unnest(rows_of_it) row_of_it, (
+      select i.party, i.depth, i.began_at as from_at, i.ends_at as until, i.id as source from public.involvement i
+        where i.child = any (rows_of_it) and i.kind <> 'family' and (i.ends_at is null or i.ends_at > now())
+      union all
+      select i.party, 'record', i.began_at, least(i.ends_at, family_until), i.id from public.involvement i
+        where i.child = any (rows_of_it) and i.kind = 'family' and family_from_wish and (i.ends_at is null or i.ends_at > now()) and (family_until is null or family_until > i.began_at)
+      union all
+      -- What a body or team agreed to show another, for as long as both the agreement and its own involvement last.
+      select a.with_party, a.depth, greatest(i.began_at, a.from_on::timestamp at time zone 'Europe/London'), least(i.ends_at, (a.until_on + 1)::timestamp at time zone 'Europe/London'), md5(i.id::text || a.id)::uuid
+        from public.involvement i join public.sharing_agreement a on a.of_party = i.party and (a.programme is null or a.programme = i.programme)
+        where i.child = any (rows_of_it) and i.kind in ('attends', 'is registered', 'case work', 'supports') and i.depth = 'record'
+          and (i.ends_at is null or i.ends_at > now()) and a.until_on >= (now() at time zone 'Europe/London')::date
+      union all
+      select person, 'record', case when judged.view = 'can decide' then least(leaves, judged.recorded_at) else leaves end, null, person
+        from public.child where id = any (rows_of_it) and person is not null
+    ) v;
 end
 $$;
 
 create function rules.follow_child() returns trigger language plpgsql security definer set search_path = '' as $$
 begin
+  if tg_table_name = 'child' and tg_op = 'UPDATE' and (to_jsonb(old) ->> 'same_as') is not null then perform rules.lay_may_see((to_jsonb(old) ->> 'same_as')::uuid); end if;
   perform rules.lay_may_see(case tg_table_name when 'child' then (to_jsonb(new) ->> 'id')::uuid else (to_jsonb(coalesce(new, old)) ->> 'child')::uuid end);
   return null;
 end
@@ -55,7 +66,15 @@ $$;
 create trigger who_may_see_follows after insert or update or delete on public.involvement for each row execute function rules.follow_child();
 create trigger who_may_see_follows after insert on public.wish for each row execute function rules.follow_child();
 create trigger who_may_see_follows after insert on public.competence for each row execute function rules.follow_child();
-create trigger who_may_see_follows after insert or update of born, person on public.child for each row execute function rules.follow_child();
+create trigger who_may_see_follows after insert or update of born, person, same_as on public.child for each row execute function rules.follow_child();
+
+create function rules.follow_agreement() returns trigger language plpgsql security definer set search_path = '' as $$
+begin
+  perform rules.lay_may_see(child) from (select distinct i.child from public.involvement i where i.party in (new.of_party, old.of_party) and (i.ends_at is null or i.ends_at > now()) order by 1) concerned;
+  return null;
+end
+$$;
+create trigger who_may_see_follows after insert or update or delete on public.sharing_agreement for each row execute function rules.follow_agreement();
 
 -- Each change makes a new version; whoever saves says which one they saw.
 create function rules.next_version() returns trigger language plpgsql as $$
@@ -68,7 +87,7 @@ $$;
 do $$
 declare t text;
 begin
-  foreach t in array array['organisation', 'team', 'person', 'role_holding', 'child', 'involvement', 'timeline_entry'] loop
+  foreach t in array array['organisation', 'team', 'person', 'role_holding', 'child', 'involvement', 'timeline_entry', 'child_plan', 'sharing_agreement'] loop
     execute format('create trigger a_change_makes_a_version before update on public.%I for each row execute function rules.next_version()', t);
   end loop;
 end

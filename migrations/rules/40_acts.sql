@@ -94,8 +94,8 @@ begin
     raise exception 'No such organisation or team works now.' using errcode = 'BL404';
   end if;
   if ground = 'consent' then
-    select * into standing from public.consent_answer where child = of_child and about = party order by recorded_at desc, id desc limit 1;
-    if standing.answer is distinct from 'yes' then raise exception 'There is no yes that stands.' using errcode = 'BL409'; end if;
+    select * into standing from public.consent_answer where child = any (rules.record_of(of_child)) and about = party and answer = 'yes' and invalid_at is null order by recorded_at desc, id desc limit 1;
+    if rules.consent_state(of_child, party) <> 'yes' then raise exception 'There is no yes that stands.' using errcode = 'BL409'; end if;
   end if;
   insert into public.sharing_decision (child, with_party, party_kind, decision, basis, answer, reason, decided_by, decided_as)
     values (of_child, party, kind_of_party, 'share', ground, standing.id, trim(coalesce(why, '')), rules.person(), rules.as_who()) returning id into made;

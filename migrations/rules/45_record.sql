@@ -1,0 +1,167 @@
+-- The rest of the record: numbers, who is the same child, moves between schools, answers as they stand.
+
+-- State of the answers about one party: each person's last valid answer counts; a child who can decide speaks for themselves.
+create function rules.consent_state(of_child uuid, about_party uuid) returns text language sql stable security definer set search_path = '' as $$
+  with judged as (
+    select (select view from public.competence where child = any (rules.record_of(of_child)) order by recorded_at desc, id desc limit 1) = 'can decide'
+      or exists (select from public.child c where c.id = of_child and rules.end_of_compulsory_school_age(c.born) <= current_date) as decides
+  ), last as (
+    select distinct on (given_by, given_person) given_by, answer from public.consent_answer
+    where child = any (rules.record_of(of_child)) and about = about_party and invalid_at is null
+    order by given_by, given_person, recorded_at desc, id desc
+  ), counts as (
+    select answer from last, judged where not coalesce(judged.decides, false) or given_by = 'the child' or not exists (select from last l where l.given_by = 'the child')
+  )
+  select case when not exists (select from counts) then 'not asked'
+    when not exists (select from counts where answer <> 'yes') then 'yes'
+    when exists (select from counts where answer = 'yes') then 'conflicting'
+    when exists (select from counts where answer = 'withdrawn') then 'withdrawn' else 'no' end
+$$;
+comment on function rules.consent_state(uuid, uuid) is 'not asked, yes, no, withdrawn, or conflicting where two people who may answer differ.';
+
+-- Names as they are compared: without accents, marks and blanks, in small letters as far as the alphabet has them.
+create function rules.plain_name(name text) returns text language sql immutable parallel safe
+  return regexp_replace(lower(translate(normalize(coalesce(name, ''), nfkd), 'ŁłØøĐđÐðŦŧÞþ', 'LlOoDdDdTtTt')), '[^[:alnum:]\u0100-\uffff]|[\u0300-\u036f]', '', 'g');
+
+-- How a family name sounds: the American Soundex of 1918, of its plain letters.
+create function rules.sound_of(name text) returns text language sql immutable parallel safe as $$
+  select case when plain = '' then '' else rpad(left(plain, 1) || left(codes, 3), 4, '0') end
+  from (select plain, replace(substr(regexp_replace(replace(translate(plain, 'aeiouybfpvcgjkqsxzdtlmnrhw', '00000011112222222233455' || '6hh'), 'h', ''), '(.)\1+', '\1', 'g'), 2), '0', '') as codes
+    from (select rules.plain_name(name) as plain) p) s
+$$;
+
+-- Keys by which children are compared follow their names, birthday and address.
+create function rules.lay_match_keys(of_child uuid) returns void language plpgsql security definer set search_path = '' as $$
+begin
+  delete from public.match_key where child = of_child;
+  insert into public.match_key (child, given, family, sound, born, postcode, former)
+  select distinct on (given, family, former) c.id, given, family, rules.sound_of(n.family_name), c.born, (select a.postcode from public.child_address a where a.child = c.id and a.until_on is null), n.former
+  from public.child c, lateral (
+    select c.given_name, c.family_name, false as former
+    union all select c.known_as, c.family_name, false where c.known_as is not null
+    union all select b.given_name, b.family_name, true from public.child_name b where b.child = c.id
+  ) n, lateral (select rules.plain_name(n.given_name) as given, rules.plain_name(n.family_name) as family) k
+  where c.id = of_child;
+end
+$$;
+create function rules.follow_keys() returns trigger language plpgsql security definer set search_path = '' as $$
+begin
+  perform rules.lay_match_keys(case tg_table_name when 'child' then (to_jsonb(new) ->> 'id')::uuid else (to_jsonb(coalesce(new, old)) ->> 'child')::uuid end);
+  return null;
+end
+$$;
+create trigger keys_follow after insert or update of given_name, family_name, known_as, born on public.child for each row execute function rules.follow_keys();
+create trigger keys_follow after insert or update or delete on public.child_name for each row execute function rules.follow_keys();
+create trigger keys_follow after insert or update or delete on public.child_address for each row execute function rules.follow_keys();
+
+-- A name that is changed is kept.
+create function rules.keep_name() returns trigger language plpgsql security definer set search_path = '' as $$
+begin
+  insert into public.child_name (child, given_name, family_name, recorded_by) values (old.id, old.given_name, old.family_name, rules.person());
+  return null;
+end
+$$;
+create trigger a_former_name_is_kept after update of given_name, family_name on public.child for each row
+  when (lower(old.given_name) <> lower(new.given_name) or lower(old.family_name) <> lower(new.family_name)) execute function rules.keep_name();
+
+create function rules.address_is_hidden(of_child uuid) returns boolean language sql stable security definer set search_path = '' as $$
+  select exists (select from public.child_mark where child = any (rules.record_of(of_child)) and kind = 'address is hidden' and until_on is null)
+$$;
+create function rules.may_be_written_to(of_child uuid) returns boolean language sql stable security definer set search_path = '' as $$
+  select not exists (select from public.child_mark where child = any (rules.record_of(of_child)) and until_on is null)
+$$;
+comment on function rules.may_be_written_to(uuid) is 'False after a death and where the address is hidden: no letter goes out.';
+
+-- A number of a child; the one before it is kept with why it ended. Another child with the same number becomes a possible match to judge; the answer is the same.
+create function rules.set_number(of_child uuid, of_kind text, number text, was_checked text, why_before_ended text) returns void
+language plpgsql security definer set search_path = '' as $$
+declare
+  other uuid;
+begin
+  perform rules.require('write in records'), rules.require_record(of_child);
+  if exists (select from public.child_identifier where child = of_child and kind = of_kind and value = number and until_on is null) then return; end if;
+  update public.child_identifier set until_on = current_date, ended_why = coalesce(why_before_ended, 'superseded')
+    where child = of_child and until_on is null and (kind = of_kind or of_kind = 'UPN' and kind = 'temporary UPN');
+  insert into public.child_identifier (child, kind, value, checked, recorded_by) values (of_child, of_kind, number, was_checked, rules.person());
+  for other in select distinct i.child from public.child_identifier i where i.kind = of_kind and i.value = number and not i.child = any (rules.record_of(of_child)) loop
+    insert into public.possible_match (child, other, why) values (least(of_child, other), greatest(of_child, other), 'the same ' || of_kind) on conflict do nothing;
+  end loop;
+end
+$$;
+
+-- Two rows that a person judged to be one child. Two different current NHS numbers need the person's word that one is wrong.
+create function rules.merge_children(keep uuid, gone uuid, why text, numbers_were_judged boolean) returns uuid
+language plpgsql security definer set search_path = '' as $$
+declare made uuid;
+begin
+  perform rules.require('judge who is the same child'), rules.require_record(keep), rules.require_record(gone);
+  if exists (select from public.child where id in (keep, gone) and same_as is not null) or exists (select from public.child where same_as = gone) then
+    raise exception 'One of the two records was joined with another already.' using errcode = 'BL409';
+  end if;
+  if not numbers_were_judged and exists (select from public.child_identifier a join public.child_identifier b on b.kind = a.kind and b.value <> a.value
+      where a.child = keep and b.child = gone and a.kind = 'NHS number' and a.until_on is null and b.until_on is null) then
+    raise exception 'The two records have different NHS numbers. Say which one is wrong first.' using errcode = 'BL409';
+  end if;
+  insert into public.child_merge (kept, joined, reason, merged_by) values (keep, gone, trim(why), rules.person()) returning id into made;
+  update public.child set same_as = keep where id = gone;
+  insert into public.possible_match (child, other, why, judged, judged_by, judged_at, reason) values (least(keep, gone), greatest(keep, gone), 'judged by a person', 'the same', rules.person(), now(), trim(why))
+    on conflict (child, other) do update set judged = 'the same', judged_by = rules.person(), judged_at = now(), reason = trim(why);
+  return made;
+end
+$$;
+
+-- Parts what was joined: each row stands by itself again, with all that it had.
+create function rules.part_children(joined_child uuid, why text) returns void language plpgsql security definer set search_path = '' as $$
+declare kept_child uuid;
+begin
+  perform rules.require('judge who is the same child');
+  select same_as into kept_child from public.child where id = joined_child;
+  if kept_child is null then raise exception 'These records are not joined.' using errcode = 'BL409'; end if;
+  perform rules.require_record(kept_child);
+  update public.child_merge set parted_by = rules.person(), parted_at = now(), parted_why = trim(why) where joined = joined_child and parted_at is null;
+  update public.child set same_as = null where id = joined_child;
+  update public.possible_match set judged = 'two children', judged_by = rules.person(), judged_at = now(), reason = trim(why) where child = least(kept_child, joined_child) and other = greatest(kept_child, joined_child);
+end
+$$;
+
+-- Twins, or two people of one name: kept as two, and not asked about again.
+create function rules.keep_both(one uuid, another uuid, why text) returns void language plpgsql security definer set search_path = '' as $$
+begin
+  perform rules.require('judge who is the same child'), rules.require_record(one), rules.require_record(another);
+  insert into public.possible_match (child, other, why, judged, judged_by, judged_at, reason) values (least(one, another), greatest(one, another), 'judged by a person', 'two children', rules.person(), now(), trim(why))
+    on conflict (child, other) do update set judged = 'two children', judged_by = rules.person(), judged_at = now(), reason = trim(why);
+end
+$$;
+
+-- A child who is at another school now: the former school, or a council's case officer, confirms; then the new school sees, and the former no longer.
+create function rules.settle_move(move uuid, so boolean) returns void language plpgsql security definer set search_path = '' as $$
+declare m public.school_move;
+begin
+  perform rules.require('confirm school moves');
+  select * into m from public.school_move where id = move for update;
+  if m.id is null or not (m.from_school = any (rules.parties()) or exists (select from public.may_see s where s.child = m.child and s.party = any (rules.parties()) and s.depth = 'record' and s.from_at <= now() and (s.until is null or s.until > now()))) then
+    raise exception 'There is no such move to confirm.' using errcode = 'BL404';
+  end if;
+  if m.state <> 'to confirm' then raise exception 'Somebody has settled this move already.' using errcode = 'BL409'; end if;
+  update public.school_move set state = case when so then 'confirmed' else 'not so' end, settled_by = rules.person(), settled_at = now() where id = move;
+  if not so then return; end if;
+  update public.involvement set ends_at = greatest(now(), began_at) where child = any (rules.record_of(m.child)) and kind = 'attends' and party is distinct from m.to_school and (ends_at is null or ends_at > now());
+  if m.to_school is not null and not exists (select from public.involvement where child = any (rules.record_of(m.child)) and kind = 'attends' and party = m.to_school and (ends_at is null or ends_at > now())) then
+    insert into public.involvement (child, party, party_kind, kind, made_by) values (m.child, m.to_school, 'organisation', 'attends', rules.person());
+  end if;
+end
+$$;
+
+-- An answer that was given by mistake, or by somebody who may not answer, counts no more; it stays to be read.
+create function rules.answer_is_not_valid(of_answer uuid, why text) returns void language plpgsql security definer set search_path = '' as $$
+declare a public.consent_answer;
+begin
+  select * into a from public.consent_answer where id = of_answer;
+  perform rules.require('record an answer'), rules.require_record(a.child);
+  update public.consent_answer set invalid_at = now(), invalid_why = trim(why), invalid_by = rules.person() where id = of_answer and invalid_at is null;
+  if rules.consent_state(a.child, a.about) <> 'yes' then
+    update public.involvement i set ends_at = greatest(now(), began_at) where child = any (rules.record_of(a.child)) and party = a.about and kind = 'shared with' and (ends_at is null or ends_at > now())
+      and (select d.basis from public.sharing_decision d where d.child = any (rules.record_of(a.child)) and d.with_party = a.about and d.decision = 'share' order by d.decided_at desc limit 1) = 'consent';
+  end if;
+end
+$$;
