@@ -253,6 +253,28 @@ create index moves_settled_by on school_move (settled_by);
 alter table consent_answer add column purpose text not null default 'support', add column invalid_at timestamptz, add column invalid_why text, add column invalid_by uuid references person;
 alter table consent_answer add constraint an_answer_that_is_not_valid_says_why check ((invalid_at is null) = (invalid_why is null) and (invalid_at is null) = (invalid_by is null));
 create index answers_made_invalid_by on consent_answer (invalid_by);
+alter table sharing_decision add column purpose text not null default 'support';
+comment on column consent_answer.purpose is 'For what they said yes or no; a yes for one purpose is none for another.';
+
+create table child_message (
+  id         uuid primary key default gen_random_uuid(),
+  child      uuid not null references child,
+  person     uuid not null references person,
+  kind       text not null constraint a_message_of_a_record_names_its_kind check (kind ~ '^[a-z][a-z -]{0,59}$'),
+  channel    text not null constraint a_message_goes_by_a_known_way check (channel in ('email', 'letter', 'talk', 'none')),
+  reason     text,
+  message    uuid,
+  made_at    timestamptz not null default now(),
+  made_by    uuid references person,
+  done_at    timestamptz,
+  done_by    uuid references person
+);
+comment on table child_message is 'What the family or the young person was told, by which way. A letter or a talk waits until somebody says that it is done; whether an e-mail went out stands with the message.';
+comment on column child_message.reason is 'Why no e-mail went out, as a kind.';
+create index messages_about_a_child on child_message (child, made_at desc);
+create index messages_to_a_person on child_message (person);
+create index messages_made_by on child_message (made_by);
+create index messages_done_by on child_message (done_by);
 
 create table match_key (
   child    uuid not null references child,

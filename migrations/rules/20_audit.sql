@@ -22,7 +22,7 @@ $$;
 do $$
 declare t text;
 begin
-  foreach t in array array['organisation', 'team', 'person', 'identity', 'role_holding', 'invitation', 'child', 'involvement', 'timeline_entry', 'consent_answer', 'sharing_decision', 'wish', 'competence', 'look_kept', 'emergency_opening', 'child_identifier', 'child_name', 'child_address', 'child_mark', 'child_language', 'child_need', 'child_plan', 'child_provision', 'child_alert', 'contact_preference', 'sharing_agreement', 'child_merge', 'possible_match', 'school_move'] loop
+  foreach t in array array['organisation', 'team', 'person', 'identity', 'role_holding', 'invitation', 'child', 'involvement', 'timeline_entry', 'consent_answer', 'sharing_decision', 'wish', 'competence', 'look_kept', 'emergency_opening', 'child_identifier', 'child_name', 'child_address', 'child_mark', 'child_language', 'child_need', 'child_plan', 'child_provision', 'child_alert', 'contact_preference', 'sharing_agreement', 'child_merge', 'possible_match', 'school_move', 'child_message'] loop
     execute format('create trigger changes_are_written_down after insert or update or delete on public.%I for each row execute function rules.write_down()', t);
   end loop;
 end

@@ -62,27 +62,34 @@ begin
 end
 $$;
 
--- What a child or parent said when asked. A no, or a yes taken back, ends at once what stood on a yes.
-create function rules.record_answer(of_child uuid, about_party uuid, said text, said_by text, came_by text, spoken_on date) returns uuid
+-- What a child or parent said when asked, for one purpose. A no, or a yes taken back, ends at once what stood on a yes.
+-- `who`, a member of the family by name, where a professional writes it down for them.
+create function rules.record_answer(of_child uuid, about_party uuid, said text, said_by text, came_by text, spoken_on date, of_purpose text default 'support', who uuid default null) returns uuid
 language plpgsql security definer set search_path = '' as $$
 declare made uuid;
 begin
   perform rules.require_record(of_child);
   if rules.reach() not in ('family', 'self') then perform rules.require('record an answer'); end if;
-  insert into public.consent_answer (child, about, answer, given_by, given_person, route, given_on, recorded_by)
-    values (of_child, about_party, said, case rules.reach() when 'self' then 'the child' when 'family' then 'a parent' else said_by end,
-      case when rules.reach() in ('family', 'self') then rules.person() end, case when rules.reach() in ('family', 'self') then 'here' else came_by end,
-      case when rules.reach() in ('family', 'self') then current_date else spoken_on end, rules.person()) returning id into made;
-  if said <> 'yes' then
-    update public.involvement i set ends_at = greatest(now(), began_at) where child = of_child and party = about_party and kind = 'shared with' and (ends_at is null or ends_at > now())
-      and (select d.basis from public.sharing_decision d where d.child = of_child and d.with_party = about_party and d.decision = 'share' order by d.decided_at desc limit 1) = 'consent';
+  if who is not null and not exists (select from public.involvement where child = any (rules.record_of(of_child)) and party = who and kind = 'family') then
+    raise exception 'This person is not of the family.' using errcode = 'BL404';
   end if;
+  insert into public.consent_answer (child, about, answer, given_by, given_person, route, given_on, recorded_by, purpose)
+    values (of_child, about_party, said, case rules.reach() when 'self' then 'the child' when 'family' then 'a parent' else said_by end,
+      case when rules.reach() in ('family', 'self') then rules.person() when said_by = 'a parent' then who end, case when rules.reach() in ('family', 'self') then 'here' else came_by end,
+      case when rules.reach() in ('family', 'self') then current_date else spoken_on end, rules.person(), of_purpose) returning id into made;
+  if said <> 'yes' then perform rules.end_what_stood_on_a_yes(of_child, about_party, of_purpose); end if;
   return made;
 end
 $$;
 
--- A professional's decision: with a yes that stands, or without one on a ground that the law knows, with the reason.
-create function rules.share(of_child uuid, party uuid, kind_of_party text, how_much text, ground text, why text, of_programme text) returns uuid
+create function rules.end_what_stood_on_a_yes(of_child uuid, about_party uuid, of_purpose text) returns void language sql security definer set search_path = '' as $$
+  update public.involvement i set ends_at = greatest(now(), began_at) where child = any (rules.record_of(of_child)) and party = about_party and kind = 'shared with' and (ends_at is null or ends_at > now())
+    and exists (select from (select d.basis, d.purpose from public.sharing_decision d where d.child = any (rules.record_of(of_child)) and d.with_party = about_party and d.decision = 'share' order by d.decided_at desc limit 1) last
+      where last.basis = 'consent' and last.purpose = of_purpose)
+$$;
+
+-- A professional's decision: with a yes that stands for the same purpose, or without one on a ground that the law knows, with the reason.
+create function rules.share(of_child uuid, party uuid, kind_of_party text, how_much text, ground text, why text, of_programme text, of_purpose text default 'support') returns uuid
 language plpgsql security definer set search_path = '' as $$
 declare
   standing public.consent_answer;
@@ -94,11 +101,11 @@ begin
     raise exception 'No such organisation or team works now.' using errcode = 'BL404';
   end if;
   if ground = 'consent' then
-    select * into standing from public.consent_answer where child = any (rules.record_of(of_child)) and about = party and answer = 'yes' and invalid_at is null order by recorded_at desc, id desc limit 1;
-    if rules.consent_state(of_child, party) <> 'yes' then raise exception 'There is no yes that stands.' using errcode = 'BL409'; end if;
+    select * into standing from public.consent_answer where child = any (rules.record_of(of_child)) and about = party and purpose = of_purpose and answer = 'yes' and invalid_at is null order by recorded_at desc, id desc limit 1;
+    if rules.consent_state(of_child, party, of_purpose) <> 'yes' then raise exception 'There is no yes that stands.' using errcode = 'BL409'; end if;
   end if;
-  insert into public.sharing_decision (child, with_party, party_kind, decision, basis, answer, reason, decided_by, decided_as)
-    values (of_child, party, kind_of_party, 'share', ground, standing.id, trim(coalesce(why, '')), rules.person(), rules.as_who()) returning id into made;
+  insert into public.sharing_decision (child, with_party, party_kind, decision, basis, answer, reason, decided_by, decided_as, purpose)
+    values (of_child, party, kind_of_party, 'share', ground, standing.id, trim(coalesce(why, '')), rules.person(), rules.as_who(), of_purpose) returning id into made;
   perform rules.note('share', 'sharing_decision', made, of_child, null);
   if not exists (select from public.involvement i where i.child = of_child and i.party = share.party and i.kind = 'shared with' and i.depth >= how_much and (i.ends_at is null or i.ends_at > now())) then
     insert into public.involvement (child, party, party_kind, kind, depth, programme, made_by) values (of_child, party, kind_of_party, 'shared with', how_much, of_programme, rules.person());
@@ -111,12 +118,12 @@ create function rules.stop_sharing(of_child uuid, party uuid, why text) returns 
 declare ended integer;
 begin
   perform rules.require_record(of_child), rules.require('share a record');
-  update public.involvement i set ends_at = greatest(now(), began_at) where i.child = of_child and i.party = stop_sharing.party and i.kind = 'shared with' and (i.ends_at is null or i.ends_at > now());
+  update public.involvement i set ends_at = greatest(now(), began_at) where i.child = any (rules.record_of(of_child)) and i.party = stop_sharing.party and i.kind = 'shared with' and (i.ends_at is null or i.ends_at > now());
   get diagnostics ended = row_count;
   if ended = 0 then return false; end if;
   insert into public.sharing_decision (child, with_party, party_kind, decision, basis, reason, decided_by, decided_as)
     select of_child, stop_sharing.party, i.party_kind, 'stop', 'no longer needed', trim(coalesce(why, '')), rules.person(), rules.as_who()
-    from public.involvement i where i.child = of_child and i.party = stop_sharing.party limit 1;
+    from public.involvement i where i.child = any (rules.record_of(of_child)) and i.party = stop_sharing.party limit 1;
   perform rules.note('stop sharing', 'child', null, of_child, null);
   return true;
 end
@@ -151,7 +158,7 @@ language sql stable security definer set search_path = '' as $$
   left join public.person p on p.id = case i.party_kind when 'person' then i.party when 'holding' then h.person end
   left join public.team t on i.party_kind = 'team' and t.id = i.party
   left join public.organisation o on o.id = case i.party_kind when 'organisation' then i.party when 'team' then t.organisation end
-  where i.child = of_child and of_child = any (rules.looked()) and (i.ends_at is null or i.ends_at > now())
+  where i.child = any (rules.record_of(of_child)) and of_child = any (rules.looked()) and (i.ends_at is null or i.ends_at > now())
   order by i.began_at, i.id
 $$;
 

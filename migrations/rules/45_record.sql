@@ -1,13 +1,13 @@
 -- The rest of the record: numbers, who is the same child, moves between schools, answers as they stand.
 
--- State of the answers about one party: each person's last valid answer counts; a child who can decide speaks for themselves.
-create function rules.consent_state(of_child uuid, about_party uuid) returns text language sql stable security definer set search_path = '' as $$
+-- State of the answers about one party for one purpose: each person's last valid answer counts; a child who can decide speaks for themselves.
+create function rules.consent_state(of_child uuid, about_party uuid, of_purpose text default 'support') returns text language sql stable security definer set search_path = '' as $$
   with judged as (
     select (select view from public.competence where child = any (rules.record_of(of_child)) order by recorded_at desc, id desc limit 1) = 'can decide'
       or exists (select from public.child c where c.id = of_child and rules.end_of_compulsory_school_age(c.born) <= current_date) as decides
   ), last as (
     select distinct on (given_by, given_person) given_by, answer from public.consent_answer
-    where child = any (rules.record_of(of_child)) and about = about_party and invalid_at is null
+    where child = any (rules.record_of(of_child)) and about = about_party and purpose = of_purpose and invalid_at is null
     order by given_by, given_person, recorded_at desc, id desc
   ), counts as (
     select answer from last, judged where not coalesce(judged.decides, false) or given_by = 'the child' or not exists (select from last l where l.given_by = 'the child')
@@ -17,7 +17,7 @@ create function rules.consent_state(of_child uuid, about_party uuid) returns tex
     when exists (select from counts where answer = 'yes') then 'conflicting'
     when exists (select from counts where answer = 'withdrawn') then 'withdrawn' else 'no' end
 $$;
-comment on function rules.consent_state(uuid, uuid) is 'not asked, yes, no, withdrawn, or conflicting where two people who may answer differ.';
+comment on function rules.consent_state(uuid, uuid, text) is 'not asked, yes, no, withdrawn, or conflicting where two people who may answer differ.';
 
 -- Names as they are compared: without accents, marks and blanks, in small letters as far as the alphabet has them.
 create function rules.plain_name(name text) returns text language sql immutable parallel safe
@@ -159,9 +159,78 @@ begin
   select * into a from public.consent_answer where id = of_answer;
   perform rules.require('record an answer'), rules.require_record(a.child);
   update public.consent_answer set invalid_at = now(), invalid_why = trim(why), invalid_by = rules.person() where id = of_answer and invalid_at is null;
-  if rules.consent_state(a.child, a.about) <> 'yes' then
-    update public.involvement i set ends_at = greatest(now(), began_at) where child = any (rules.record_of(a.child)) and party = a.about and kind = 'shared with' and (ends_at is null or ends_at > now())
-      and (select d.basis from public.sharing_decision d where d.child = any (rules.record_of(a.child)) and d.with_party = a.about and d.decision = 'share' order by d.decided_at desc limit 1) = 'consent';
-  end if;
+  if rules.consent_state(a.child, a.about, a.purpose) <> 'yes' then perform rules.end_what_stood_on_a_yes(a.child, a.about, a.purpose); end if;
 end
+$$;
+
+create function rules.name_of_party(party uuid) returns text language sql stable security definer set search_path = '' as $$
+  select coalesce((select t.name || ', ' || o.name from public.team t join public.organisation o on o.id = t.organisation where t.id = party), (select o.name from public.organisation o where o.id = party), '')
+$$;
+
+-- Agreements by which a body or team sees this child now, for whoever has the record open; families read them too.
+create function rules.agreements_about(of_child uuid) returns table (id uuid, name text, of_name text, party uuid, with_name text, purpose text, depth text, until_on date)
+language sql stable security definer set search_path = '' as $$
+  select distinct on (a.id) a.id, a.name, rules.name_of_party(a.of_party), a.with_party, rules.name_of_party(a.with_party), a.purpose, a.depth, a.until_on
+  from public.sharing_agreement a join public.involvement i on i.party = a.of_party and (a.programme is null or a.programme = i.programme)
+  where of_child = any (rules.looked()) and i.child = any (rules.record_of(of_child)) and i.kind in ('attends', 'is registered', 'case work', 'supports') and i.depth = 'record'
+    and i.began_at <= now() and (i.ends_at is null or i.ends_at > now()) and (now() at time zone 'Europe/London')::date between a.from_on and a.until_on
+  order by a.id
+$$;
+
+-- Whether a person may be reached by one way: what they said, an address to write to, and for letters no hidden address in their family.
+create function rules.may_write(who uuid, by_way text) returns boolean language sql stable security definer set search_path = '' as $$
+  select exists (select from public.person p left join public.contact_preference c on c.person = p.id
+    where p.id = who and p.left_on is null and case by_way
+      when 'email' then coalesce(c.email, true) and p.email is not null
+      when 'telephone' then coalesce(c.telephone, true)
+      when 'text' then coalesce(c.text_message, true) and c.number is not null
+      when 'letter' then coalesce(c.letter, true) and not exists (select from public.child h join public.child_mark m on m.child = any (rules.record_of(h.id)) and m.until_on is null
+        where h.person = who or h.id in (select i.child from public.involvement i where i.party = who and i.kind = 'family'))
+      else false end)
+$$;
+comment on function rules.may_write(uuid, text) is 'email, telephone, text or letter: whether this person may be reached so.';
+
+-- Tells a member of the family or the young person that something changed, by a way that they allow: an e-mail, else a letter or a talk for
+-- somebody to do. Nobody is told of a child who has died, nobody who may not see the record, and of one kind at most once a day.
+-- The address stays here: who asks does not read it. `in_languages` are those in which the words stand.
+create function rules.tell(of_child uuid, who uuid, of_kind text, subject_of_it text, words_of_it text, in_languages text[]) returns text
+language plpgsql security definer set search_path = '' as $$
+declare
+  way text;
+  obstacle text;
+  sent uuid;
+  language_of_them text := coalesce((select language from public.contact_preference where person = who), 'English');
+begin
+  if not of_child = any (rules.looked()) then raise exception 'This record is not open.' using errcode = 'BL404'; end if;
+  if who = rules.person() or of_kind <> 'way in' and not exists (select from public.may_see m where m.child = any (rules.record_of(of_child)) and m.party = who and m.depth = 'record' and m.from_at <= now() and (m.until is null or m.until > now())) then return 'nobody'; end if;
+  if exists (select from public.child_mark where child = any (rules.record_of(of_child)) and kind = 'has died' and until_on is null) then
+    way := 'none'; obstacle := 'has died';
+  elsif exists (select from public.child_message where child = any (rules.record_of(of_child)) and person = who and kind = of_kind and made_at > now() - interval '1 day') then
+    return 'told today';
+  elsif not language_of_them = any (in_languages) then
+    way := 'talk'; obstacle := 'another language';
+  elsif rules.may_write(who, 'email') then
+    way := 'email';
+  else
+    obstacle := 'no e-mail';
+    way := case when rules.may_write(who, 'letter') then 'letter' when rules.may_write(who, 'telephone') then 'talk' else 'none' end;
+  end if;
+  if way = 'email' then
+    insert into public.message (to_address, subject, words, about_kind, about) select email, subject_of_it, words_of_it, of_kind, null from public.person where id = who returning id into sent;
+    insert into public.job (kind, payload, key, most_tries) values ('send message', jsonb_build_object('message', sent), 'send message: ' || sent, 35);
+  end if;
+  insert into public.child_message (child, person, kind, channel, reason, message, made_by) values (of_child, who, of_kind, way, obstacle, sent, rules.person());
+  return way;
+end
+$$;
+
+-- What was sent to whom about a child, and how far it is; for professionals.
+create function rules.messages_about(of_child uuid, most integer) returns table (id uuid, name text, kind text, channel text, reason text, made_at timestamptz, done_at timestamptz, state text, ended_at timestamptz)
+language sql stable security definer set search_path = '' as $$
+  select c.id, p.name, c.kind, c.channel, c.reason, c.made_at, c.done_at,
+    case when c.channel <> 'email' then case when c.channel = 'none' then 'not sent' when c.done_at is null then 'to do' else 'done' end
+      when m.id is null then 'forgotten' when m.sent_at is not null then 'sent' when m.gone_at is not null then 'failed' else 'waiting' end, coalesce(m.sent_at, m.gone_at)
+  from public.child_message c join public.person p on p.id = c.person left join public.message m on m.id = c.message
+  where of_child = any (rules.looked()) and c.child = any (rules.record_of(of_child)) and rules.reach() not in ('family', 'self')
+  order by c.made_at desc, c.id limit least(most, 500)
 $$;

@@ -75,8 +75,9 @@ create policy moves_are_seen_by_both_schools_and_case_officers on school_move fo
   (select rules.may('confirm school moves')) and (from_school = any ((select rules.parties())::uuid[]) or to_school = any ((select rules.parties())::uuid[]) or exists (select from may_see m where m.child = school_move.child and m.depth = 'record')));
 
 create function rules.is_family_of_mine(who uuid) returns boolean language sql stable security definer set search_path = '' as $$
-  select exists (select from public.involvement i join public.may_see m on m.child = i.child
-    where i.party = who and i.kind = 'family' and m.party = any (rules.parties()) and m.depth = 'record' and m.from_at <= now() and (m.until is null or m.until > now()))
+  select exists (select from (select i.child from public.involvement i where i.party = who and i.kind = 'family' union all select c.id from public.child c where c.person = who) of_them
+    join public.may_see m on m.child = of_them.child
+    where m.party = any (rules.parties()) and m.depth = 'record' and m.from_at <= now() and (m.until is null or m.until > now()))
 $$;
 grant select, insert, update on contact_preference to belong_app;
 create policy preferences_are_read_by_their_person_and_those_who_help on contact_preference for select to belong_app using (person = (select rules.person()) or (select rules.reach()) in ('organisation', 'team') and rules.is_family_of_mine(person));
@@ -87,6 +88,13 @@ grant select, insert (id, name, of_party, with_party, purpose, depth, programme,
 create policy agreements_are_known_to_those_who_work_here on sharing_agreement for select to belong_app using ((select rules.reach()) not in ('family', 'self'));
 create policy agreements_are_written_by_permission on sharing_agreement for insert to belong_app with check ((select rules.may('make sharing agreements')) and made_by = (select rules.person()));
 create policy agreements_are_ended_by_permission on sharing_agreement for update to belong_app using ((select rules.may('make sharing agreements')));
+
+grant select, update (done_at, done_by) on child_message to belong_app;
+create policy messages_are_read_by_professionals on child_message for select to belong_app using (
+  child = any ((select rules.looked())::uuid[]) and (select rules.reach()) not in ('family', 'self') and exists (select from may_see m where m.child = child_message.child and m.depth = 'record'));
+create policy messages_are_done_by_those_who_write on child_message for update to belong_app using (
+  (select rules.may('write in records')) and child = any ((select rules.looked())::uuid[]) and exists (select from may_see m where m.child = child_message.child and m.depth = 'record'))
+  with check (done_by = (select rules.person()));
 
 insert into plan_type (key, name, words, legal_status, source, from_on) values
   ('SEN support', 'SEN support', 'Assess, plan, do, review, by the setting with the family.', 'guidance', 'SEND code of practice 2015, chapter 6', '2014-09-01'),

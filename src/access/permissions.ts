@@ -23,6 +23,7 @@ export const permissions = {
   'open a record in an emergency': 'Open a record for an hour without having to do with the child; the reason is reported',
   'keep a look from the family': 'Decide that a family does not read that somebody looked',
   'read reports of sharing': 'Read where one’s team or setting shared without consent or opened a record in an emergency',
+  'make sharing agreements': 'Write down what bodies agreed to show each other, for what and until when',
   'manage people': 'Administrators: add people, teams and organisations, give roles and end them',
   'see how the service is': 'Administrators: see whether the service is well',
 } as const;
