@@ -239,12 +239,15 @@ create table school_move (
   to_school    uuid references organisation,
   found_in     uuid references list_import,
   found_at     timestamptz not null default now(),
+  begun        uuid references child,
   state        text not null default 'to confirm' constraint a_move_is_in_a_known_state check (state in ('to confirm', 'confirmed', 'not so')),
   settled_by   uuid references person,
   settled_at   timestamptz
 );
 comment on table school_move is 'A child who is gone from one list or new in another; somebody confirms. Without a school the child is at a school that is not known.';
+comment on column school_move.begun is 'The row that the new school began meanwhile, not knowing of the other; joined with it when the move is confirmed.';
 create index moves_of_a_child on school_move (child);
+create index moves_with_a_row_begun on school_move (begun);
 create index moves_from_a_school on school_move (from_school);
 create index moves_to_a_school on school_move (to_school);
 create index moves_found_in on school_move (found_in);
@@ -288,5 +291,4 @@ create table match_key (
 );
 comment on table match_key is 'What children are compared by: names without accents, marks and case, and how the family name sounds; one row for each name that a child has or had. Read by functions alone.';
 create index keys_by_given_name_and_birthday on match_key (given, born);
-create index keys_by_names on match_key (family, given);
-create index keys_by_sound_and_birthday on match_key (sound, born);
+create index keys_by_family_name_and_birthday on match_key (family, born);

@@ -22,7 +22,8 @@ begin
   if rows_of_it is null then return; end if;
   perform from public.child where id = any (rows_of_it) order by id for update;
   select * into c from public.child where id = rows_of_it[1];
-  leaves := rules.end_of_compulsory_school_age(c.born)::timestamp at time zone 'Europe/London';
+  -- At the end of that day (Education Act 1996, section 8(3)).
+  leaves := (rules.end_of_compulsory_school_age(c.born) + 1)::timestamp at time zone 'Europe/London';
   select * into judged from public.competence where child = any (rows_of_it) order by recorded_at desc, id desc limit 1;
   select * into said from public.wish where child = any (rows_of_it) order by recorded_at desc, id desc limit 1;
   -- Lack of capacity under the Mental Capacity Act 2005 outweighs a wish; below the end of compulsory school age a wish counts where the child can decide.
@@ -79,6 +80,8 @@ create trigger who_may_see_follows after insert or update or delete on public.sh
 -- Each change makes a new version; whoever saves says which one they saw.
 create function rules.next_version() returns trigger language plpgsql as $$
 begin
+  -- Joining two records, and parting them, changes no fact of either.
+  if tg_table_name = 'child' and to_jsonb(new) - 'same_as' = to_jsonb(old) - 'same_as' then return new; end if;
   new.version := old.version + 1;
   return new;
 end

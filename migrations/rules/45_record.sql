@@ -4,7 +4,7 @@
 create function rules.consent_state(of_child uuid, about_party uuid, of_purpose text default 'support') returns text language sql stable security definer set search_path = '' as $$
   with judged as (
     select (select view from public.competence where child = any (rules.record_of(of_child)) order by recorded_at desc, id desc limit 1) = 'can decide'
-      or exists (select from public.child c where c.id = of_child and rules.end_of_compulsory_school_age(c.born) <= current_date) as decides
+      or exists (select from public.child c where c.id = of_child and rules.end_of_compulsory_school_age(c.born) < current_date) as decides
   ), last as (
     select distinct on (given_by, given_person) given_by, answer from public.consent_answer
     where child = any (rules.record_of(of_child)) and about = about_party and purpose = of_purpose and invalid_at is null
@@ -19,15 +19,17 @@ create function rules.consent_state(of_child uuid, about_party uuid, of_purpose 
 $$;
 comment on function rules.consent_state(uuid, uuid, text) is 'not asked, yes, no, withdrawn, or conflicting where two people who may answer differ.';
 
--- Names as they are compared: without accents, marks and blanks, in small letters as far as the alphabet has them.
+-- Names as they are compared: without accents, marks and blanks, in small letters as far as the alphabet has them. plainName of src/children/matching does the same.
 create function rules.plain_name(name text) returns text language sql immutable parallel safe
-  return regexp_replace(lower(translate(normalize(coalesce(name, ''), nfkd), 'ŁłØøĐđÐðŦŧÞþ', 'LlOoDdDdTtTt')), '[^[:alnum:]\u0100-\uffff]|[\u0300-\u036f]', '', 'g');
+  return replace(replace(replace(regexp_replace(translate(lower(normalize(coalesce(name, ''), nfkd)), 'ŁłØøĐđÐðŦŧÞþıς', 'LlOoDdDdTtTtiσ'),
+    '[\u0001-/:-@\[-`{-\u00bf\u00d7\u00f7\u02b0-\u036f\u0591-\u05c7\u0640\u064b-\u065f\u0670\u2000-\u206f\u3000-\u303f\ufe00-\ufe0f\ufe20-\ufe2f\ufeff]', '', 'g'), 'ß', 'ss'), 'æ', 'ae'), 'œ', 'oe');
 
--- How a family name sounds: the American Soundex of 1918, of its plain letters.
+-- How a name sounds: the American Soundex of 1918, of its plain letters. H and W part no two letters of one sound, vowels do.
 create function rules.sound_of(name text) returns text language sql immutable parallel safe as $$
   select case when plain = '' then '' else rpad(left(plain, 1) || left(codes, 3), 4, '0') end
-  from (select plain, replace(substr(regexp_replace(replace(translate(plain, 'aeiouybfpvcgjkqsxzdtlmnrhw', '00000011112222222233455' || '6hh'), 'h', ''), '(.)\1+', '\1', 'g'), 2), '0', '') as codes
-    from (select rules.plain_name(name) as plain) p) s
+  from (select plain, replace(substr(regexp_replace(left(run, 1) || translate(substr(run, 2), 'hw', ''), '(.)\1+', '\1', 'g'), 2), '0', '') as codes
+    from (select plain, translate(plain, 'aeiouybfpvcgjkqsxzdtlmnr', '000000111122222222334556') as run
+      from (select rules.plain_name(name) as plain) p) r) s
 $$;
 
 -- Keys by which children are compared follow their names, birthday and address.
@@ -99,13 +101,13 @@ begin
     raise exception 'One of the two records was joined with another already.' using errcode = 'BL409';
   end if;
   if not numbers_were_judged and exists (select from public.child_identifier a join public.child_identifier b on b.kind = a.kind and b.value <> a.value
-      where a.child = keep and b.child = gone and a.kind = 'NHS number' and a.until_on is null and b.until_on is null) then
+      where a.child = any (rules.record_of(keep)) and b.child = gone and a.kind = 'NHS number' and a.until_on is null and b.until_on is null) then
     raise exception 'The two records have different NHS numbers. Say which one is wrong first.' using errcode = 'BL409';
   end if;
   insert into public.child_merge (kept, joined, reason, merged_by) values (keep, gone, trim(why), rules.person()) returning id into made;
   update public.child set same_as = keep where id = gone;
   insert into public.possible_match (child, other, why, judged, judged_by, judged_at, reason) values (least(keep, gone), greatest(keep, gone), 'judged by a person', 'the same', rules.person(), now(), trim(why))
-    on conflict (child, other) do update set judged = 'the same', judged_by = rules.person(), judged_at = now(), reason = trim(why);
+    on conflict (child, other) do update set judged = 'the same', judged_by = rules.person(), judged_at = now(), reason = excluded.reason;
   return made;
 end
 $$;
@@ -120,7 +122,7 @@ begin
   perform rules.require_record(kept_child);
   update public.child_merge set parted_by = rules.person(), parted_at = now(), parted_why = trim(why) where joined = joined_child and parted_at is null;
   update public.child set same_as = null where id = joined_child;
-  update public.possible_match set judged = 'two children', judged_by = rules.person(), judged_at = now(), reason = trim(why) where child = least(kept_child, joined_child) and other = greatest(kept_child, joined_child);
+  update public.possible_match set judged = 'two children', judged_by = rules.person(), judged_at = now(), reason = trim(part_children.why) where child = least(kept_child, joined_child) and other = greatest(kept_child, joined_child);
 end
 $$;
 
@@ -129,26 +131,7 @@ create function rules.keep_both(one uuid, another uuid, why text) returns void l
 begin
   perform rules.require('judge who is the same child'), rules.require_record(one), rules.require_record(another);
   insert into public.possible_match (child, other, why, judged, judged_by, judged_at, reason) values (least(one, another), greatest(one, another), 'judged by a person', 'two children', rules.person(), now(), trim(why))
-    on conflict (child, other) do update set judged = 'two children', judged_by = rules.person(), judged_at = now(), reason = trim(why);
-end
-$$;
-
--- A child who is at another school now: the former school, or a council's case officer, confirms; then the new school sees, and the former no longer.
-create function rules.settle_move(move uuid, so boolean) returns void language plpgsql security definer set search_path = '' as $$
-declare m public.school_move;
-begin
-  perform rules.require('confirm school moves');
-  select * into m from public.school_move where id = move for update;
-  if m.id is null or not (m.from_school = any (rules.parties()) or exists (select from public.may_see s where s.child = m.child and s.party = any (rules.parties()) and s.depth = 'record' and s.from_at <= now() and (s.until is null or s.until > now()))) then
-    raise exception 'There is no such move to confirm.' using errcode = 'BL404';
-  end if;
-  if m.state <> 'to confirm' then raise exception 'Somebody has settled this move already.' using errcode = 'BL409'; end if;
-  update public.school_move set state = case when so then 'confirmed' else 'not so' end, settled_by = rules.person(), settled_at = now() where id = move;
-  if not so then return; end if;
-  update public.involvement set ends_at = greatest(now(), began_at) where child = any (rules.record_of(m.child)) and kind = 'attends' and party is distinct from m.to_school and (ends_at is null or ends_at > now());
-  if m.to_school is not null and not exists (select from public.involvement where child = any (rules.record_of(m.child)) and kind = 'attends' and party = m.to_school and (ends_at is null or ends_at > now())) then
-    insert into public.involvement (child, party, party_kind, kind, made_by) values (m.child, m.to_school, 'organisation', 'attends', rules.person());
-  end if;
+    on conflict (child, other) do update set judged = 'two children', judged_by = rules.person(), judged_at = now(), reason = excluded.reason;
 end
 $$;
 

@@ -71,8 +71,9 @@ create policy lists_are_brought_for_whom_one_acts on list_import for insert to b
 create policy lists_are_ended_by_whose_they_are on list_import for update to belong_app using ((select rules.may('bring a list')) and party = any ((select rules.parties())::uuid[]));
 
 grant select on school_move to belong_app;
-create policy moves_are_seen_by_both_schools_and_case_officers on school_move for select to belong_app using (
-  (select rules.may('confirm school moves')) and (from_school = any ((select rules.parties())::uuid[]) or to_school = any ((select rules.parties())::uuid[]) or exists (select from may_see m where m.child = school_move.child and m.depth = 'record')));
+-- The new school does not see a move of a child whom it may not see: that there is one would tell that the child is known elsewhere.
+create policy moves_are_seen_by_the_former_school_and_whoever_sees_the_child on school_move for select to belong_app using (
+  (select rules.may('confirm school moves')) and (from_school = any ((select rules.parties())::uuid[]) or exists (select from may_see m where m.child = school_move.child and m.depth = 'record')));
 
 create function rules.is_family_of_mine(who uuid) returns boolean language sql stable security definer set search_path = '' as $$
   select exists (select from (select i.child from public.involvement i where i.party = who and i.kind = 'family' union all select c.id from public.child c where c.person = who) of_them

@@ -1,4 +1,4 @@
-/** A child as far as it is needed to tell whether two are one. Names as written; birthday `2019-03-14`; postcode with its blank. */
+/** A child as far as it is needed to tell whether two are one. Names as written; birthday `2019-03-14`; postcode with its blank, null where it is hidden. */
 export interface Likeness {
   readonly given: string;
   readonly family: string;
@@ -6,33 +6,41 @@ export interface Likeness {
   readonly postcode: string | null;
   readonly nhsNumber: string | null;
   readonly upn: string | null;
+  /** What they are called, where it is not the given name: as good as it. */
+  readonly known?: string | null;
   /** Names that the child had before. */
   readonly former?: readonly { readonly given: string; readonly family: string }[];
-  /** Numbers that once were the child's: superseded, changed on adoption. */
+  /** Numbers that once were the child's: superseded, changed on adoption. Not those that were another child's by mistake. */
   readonly formerNumbers?: readonly string[];
 }
 
-export type Verdict =
-  | { readonly outcome: 'match'; readonly by: 'NHS number' | 'UPN' | 'all four' | 'three of four' }
-  | { readonly outcome: 'possible'; readonly by: 'two NHS numbers' | 'former number' | 'day and month swapped' | 'sounds alike' | 'another surname' | 'another given name' }
-  | { readonly outcome: 'none' };
+/** From the strongest ground to the weakest; `rules.match_pairs` of the database counts them in the same order. */
+export const grounds = ['NHS number', 'UPN', 'all four', 'three of four', 'former number', 'day and month swapped', 'former name', 'sounds alike', 'another given name', 'two NHS numbers'] as const;
+export type Ground = (typeof grounds)[number];
+
+export type Verdict = { readonly outcome: 'match' | 'possible'; readonly by: Ground } | { readonly outcome: 'none' };
 
 const none: Verdict = { outcome: 'none' };
 
+/** Letters that are no accented form of another, as they are written without them. */
+const [letters, instead] = ['ŁłØøĐđÐðŦŧÞþıς', 'LlOoDdDdTtTtiσ'];
+
+/** Punctuation, accents, and the vowel points of Hebrew and Arabic, with which the same name may be written or not. */
+const passedOver = /[\u0001-/:-@[-`{-\u00bf\u00d7\u00f7\u02b0-\u036f\u0591-\u05c7\u0640\u064b-\u065f\u0670\u2000-\u206f\u3000-\u303f\ufe00-\ufe0f\ufe20-\ufe2f\ufeff]/g;
+
 /** Names as they are compared: without accents, marks and blanks, in small letters. `rules.plain_name` of the database does the same. */
 export const plainName = (name: string): string =>
-  [...name.normalize('NFKD')].map((c) => 'LlOoDdDdTtTt'['ŁłØøĐđÐðŦŧÞþ'.indexOf(c)] ?? c).join('').toLowerCase().replaceAll(/[\u0300-\u036f]/g, '').replaceAll(/[^\p{L}\p{N}\u0100-\uffff]/gu, '');
+  [...name.normalize('NFKD').toLowerCase()].map((c) => instead[letters.indexOf(c)] ?? c).join('').replaceAll(passedOver, '').replaceAll('ß', 'ss').replaceAll('æ', 'ae').replaceAll('œ', 'oe');
 
 const codes: Readonly<Record<string, string>> = Object.fromEntries(Object.entries({ 0: 'aeiouy', 1: 'bfpv', 2: 'cgjkqsxz', 3: 'dt', 4: 'l', 5: 'mn', 6: 'r' }).flatMap(([code, of]) => [...of].map((c) => [c, code])));
 
-/** How a name sounds: the American Soundex of 1918. */
+/** How a name sounds: the American Soundex of 1918. H and W part no two letters of one sound, vowels do. */
 export function soundOf(name: string): string {
-  const plain = plainName(name);
-  if (plain === '') return '';
-  const run = [...plain].filter((c) => c !== 'h' && c !== 'w').map((c) => codes[c] ?? c);
-  const first = /^[hw]/.test(plain) ? run : run.slice(0);
-  const squeezed = first.filter((c, i) => i === 0 || c !== first[i - 1]);
-  return (plain[0] + squeezed.slice(1).filter((c) => c !== '0').join('').slice(0, 3)).padEnd(4, '0');
+  const plain = [...plainName(name)];
+  if (plain.length === 0) return '';
+  const run = [...plain.slice(0, 1), ...plain.slice(1).filter((c) => c !== 'h' && c !== 'w')].map((c) => codes[c] ?? c);
+  const tail = run.filter((c, i) => i > 0 && c !== run[i - 1] && c !== '0');
+  return (plain[0] + tail.slice(0, 3).join('')).padEnd(4, '0');
 }
 
 /**
@@ -42,34 +50,58 @@ export function soundOf(name: string): string {
  * Anything weaker is only possible, for a person to judge. Symmetric: the order of the two does not matter.
  */
 export function compare(a: Likeness, b: Likeness): Verdict {
-  const differ = a.nhsNumber !== null && b.nhsNumber !== null && a.nhsNumber !== b.nhsNumber;
   if (a.nhsNumber !== null && a.nhsNumber === b.nhsNumber) return { outcome: 'match', by: 'NHS number' };
   const found = byRest(a, b);
-  if (differ) return found.outcome === 'none' ? none : { outcome: 'possible', by: 'two NHS numbers' };
-  return found;
+  const differ = a.nhsNumber !== null && b.nhsNumber !== null;
+  return differ && found.outcome !== 'none' ? { outcome: 'possible', by: 'two NHS numbers' } : found;
 }
 
 function byRest(a: Likeness, b: Likeness): Verdict {
   if (a.upn !== null && a.upn === b.upn) return { outcome: 'match', by: 'UPN' };
-  if (once(a, b) || once(b, a)) return { outcome: 'possible', by: 'former number' };
-  const given = plainName(a.given) === plainName(b.given), family = plainName(a.family) === plainName(b.family);
+  const givenNames = givens(b);
+  const given = givens(a).some((g) => givenNames.includes(g));
+  const family = plainName(a.family) !== '' && plainName(a.family) === plainName(b.family);
   const born = a.born === b.born, postcode = a.postcode !== null && a.postcode === b.postcode;
   if (given && born && family && postcode) return { outcome: 'match', by: 'all four' };
   if (given && born && (family || postcode)) return { outcome: 'match', by: 'three of four' };
+  if (once(a, b) || once(b, a)) return { outcome: 'possible', by: 'former number' };
   if (given && family && swapped(a.born) === b.born) return { outcome: 'possible', by: 'day and month swapped' };
-  if (born && given && formerly(a, b)) return { outcome: 'possible', by: 'another surname' };
-  if (born && given && soundOf(a.family) === soundOf(b.family)) return { outcome: 'possible', by: 'sounds alike' };
-  if (born && family && postcode && soundOf(a.given) === soundOf(b.given)) return { outcome: 'possible', by: 'another given name' };
+  if (born && (formerly(a, b) || formerly(b, a))) return { outcome: 'possible', by: 'former name' };
+  if (born && given && soundOf(a.family) !== '' && soundOf(a.family) === soundOf(b.family)) return { outcome: 'possible', by: 'sounds alike' };
+  if (born && family && postcode && givens(a).some((g) => givenNames.some((h) => soundOf(g) === soundOf(h)))) return { outcome: 'possible', by: 'another given name' };
   return none;
 }
+
+/** The names by which a child is called; an empty one is no name and equals nothing. */
+const givens = (a: Likeness): readonly string[] => [plainName(a.given), plainName(a.known ?? '')].filter((name) => name !== '');
 
 const once = (a: Likeness, b: Likeness): boolean => (a.formerNumbers ?? []).some((n) => n === b.nhsNumber || n === b.upn);
 
 const formerly = (a: Likeness, b: Likeness): boolean =>
-  (a.former ?? []).some((f) => plainName(f.family) === plainName(b.family)) || (b.former ?? []).some((f) => plainName(f.family) === plainName(a.family));
+  (a.former ?? []).some((f) => plainName(f.family) !== '' && plainName(f.family) === plainName(b.family) && givens(b).includes(plainName(f.given)));
 
-/** `2019-03-04` for `2019-04-03`; null where it is no day. */
+/** `2019-03-04` for `2019-04-03`; null where it is no other day. */
 export function swapped(born: string): string | null {
   const [year, month, day] = born.split('-') as [string, string, string];
   return Number(day) > 12 || day === month ? null : `${year}-${day}-${month}`;
+}
+
+export interface Outcome {
+  readonly outcome: 'match' | 'possible' | 'many' | 'none';
+  readonly by: Ground | null;
+  readonly child: string | null;
+}
+
+/**
+ * One answer from what a row was compared with: numbers outweigh names, names outweigh what is only possible; several children
+ * on the strongest ground are many, and no child is chosen among them.
+ */
+export function outcomeOf(verdicts: readonly { readonly child: string; readonly verdict: Verdict }[]): Outcome {
+  const found = verdicts.flatMap(({ child, verdict }) => (verdict.outcome === 'none' ? [] : [{ child, rank: grounds.indexOf(verdict.by) }])).toSorted((a, b) => a.rank - b.rank || (a.child < b.child ? -1 : 1));
+  const level = (rank: number): number => (rank < 2 ? 0 : rank < 4 ? 1 : 2);
+  const best = found[0];
+  if (best === undefined) return { outcome: 'none', by: null, child: null };
+  const equal = found.filter((f) => level(f.rank) === level(best.rank));
+  if (level(best.rank) === 2) return { outcome: 'possible', by: grounds[best.rank]!, child: best.child };
+  return equal.length > 1 ? { outcome: 'many', by: grounds[best.rank]!, child: null } : { outcome: 'match', by: grounds[best.rank]!, child: best.child };
 }
