@@ -3,6 +3,8 @@ import { NotAllowed, type Route } from '../kernel/index.ts';
 import { sideOf, type ChildrenDesk } from './door.ts';
 import { newEmergency, openEmergency } from './emergency/new.handler.ts';
 import { listReports } from './emergency/reports.handler.ts';
+import { changeFact, editPlan, newFact, saveFact } from './facts/fact.handler.ts';
+import { showFacts } from './facts/show.handler.ts';
 import { showOwnChild } from './family/child.handler.ts';
 import { invite, inviteYoung, newInvitation } from './family/invite.handler.ts';
 import { listOwn } from './family/list.handler.ts';
@@ -31,6 +33,11 @@ export const childrenRoutes = (desk: ChildrenDesk): readonly Route<Permission>[]
   { method: 'GET', path: patterns.child, permission: 'see children', handle: (ask) => showChild(desk, ask) },
   { method: 'GET', path: patterns.names, permission: 'write in records', handle: (ask) => editNames(desk, ask) },
   { method: 'POST', path: patterns.names, permission: 'write in records', handle: (ask) => saveNames(desk, ask) },
+  { method: 'GET', path: patterns.facts, permission: 'see children', handle: (ask) => showFacts(desk, ask) },
+  { method: 'GET', path: patterns.fact, permission: 'write in records', handle: (ask) => newFact(desk, ask) },
+  { method: 'POST', path: patterns.fact, permission: 'write in records', handle: (ask) => saveFact(desk, ask) },
+  { method: 'GET', path: patterns.oneFact, permission: 'write in records', handle: (ask) => editPlan(desk, ask) },
+  { method: 'POST', path: patterns.oneFact, permission: 'write in records', handle: (ask) => changeFact(desk, ask) },
   { method: 'GET', path: patterns.newEntry, permission: 'write in records', handle: (ask) => newEntry(desk, ask) },
   { method: 'POST', path: patterns.newEntry, permission: 'write in records', handle: (ask) => addEntry(desk, ask) },
   { method: 'GET', path: patterns.entry, permission: 'write in records', handle: (ask) => editEntry(desk, ask) },

@@ -13,6 +13,8 @@ export interface Child {
   readonly setting: string | null;
   /** They may sign in themselves. */
   readonly signsIn: boolean;
+  /** The record that stands for this one since both were found to be one child. */
+  readonly sameAs: string | null;
 }
 
 export interface Listed extends Child {
@@ -37,8 +39,8 @@ export interface Involved {
   readonly endsAt: Date | null;
 }
 
-const facts = sql`c.id, c.given_name as "givenName", c.family_name as "familyName", c.known_as as "knownAs", c.born::text as born, c.version, c.person is not null as "signsIn",
-  (select o.name from involvement i join organisation o on o.id = i.party where i.child = c.id and i.kind = 'attends' and i.party_kind = 'organisation' and (i.ends_at is null or i.ends_at > now()) order by i.began_at desc limit 1) as setting`;
+const facts = sql`c.id, c.given_name as "givenName", c.family_name as "familyName", c.known_as as "knownAs", c.born::text as born, c.version, c.person is not null as "signsIn", c.same_as as "sameAs",
+  (select o.name from involvement i join organisation o on o.id = i.party where i.child = any (array(select c.id union all select j.id from child j where j.same_as = c.id)) and i.kind = 'attends' and i.party_kind = 'organisation' and (i.ends_at is null or i.ends_at > now()) order by i.began_at desc limit 1) as setting`;
 
 /** The child, as the rules let this caller see it. */
 export async function childOf(q: Q, id: string): Promise<Child> {
@@ -57,9 +59,9 @@ export async function listChildren(q: Q, { search, after, most }: { readonly sea
     from child c
     left join lateral (
       select i.kind, i.depth, i.began_at, i.ends_at from involvement i
-      where i.child = c.id and i.party = any ((select rules.parties())::uuid[]) and (i.ends_at is null or i.ends_at > now())
+      where i.child = any (array(select c.id union all select j.id from child j where j.same_as = c.id)) and i.party = any ((select rules.parties())::uuid[]) and (i.ends_at is null or i.ends_at > now())
       order by i.depth desc, (i.kind = 'emergency'), i.began_at limit 1) mine on true
-    where c.id = any (array(select m.child from may_see m))
+    where c.id = any (array(select m.child from may_see m)) and c.same_as is null
       and not exists (select from unnest(${starts}::text[]) word where not (lower(c.given_name) like word or lower(c.family_name) like word or lower(coalesce(c.known_as, '')) like word))
       and (${after}::uuid is null or (lower(c.family_name), lower(c.given_name), c.id) > (select lower(a.family_name), lower(a.given_name), a.id from child a where a.id = ${after}::uuid))
     order by lower(c.family_name), lower(c.given_name), c.id limit ${most}`.execute(q);

@@ -33,7 +33,7 @@ export async function answersOf(q: Q, child: string): Promise<readonly Answer[]>
   const { rows } = await sql<Answer>`
     select a.about, coalesce((select t.name || ', ' || o.name from team t join organisation o on o.id = t.organisation where t.id = a.about), (select name from organisation where id = a.about), '') as name,
       a.answer, a.given_by as "givenBy", a.given_person as person, a.route, a.given_on::text as "givenOn"
-    from consent_answer a where a.child = ${child} order by a.recorded_at desc, a.id desc limit 200`.execute(q);
+    from consent_answer a where a.child = any (rules.record_of(${child}::uuid)) order by a.recorded_at desc, a.id desc limit 200`.execute(q);
   return rows;
 }
 
@@ -42,7 +42,7 @@ export async function decisionsOf(q: Q, child: string): Promise<readonly Decisio
   const { rows } = await sql<Decision>`
     select d.with_party as party, coalesce((select t.name || ', ' || o.name from team t join organisation o on o.id = t.organisation where t.id = d.with_party), (select name from organisation where id = d.with_party), '') as name,
       d.decision, d.basis, d.reason, d.decided_as as "decidedAs", d.decided_at as "decidedAt"
-    from sharing_decision d where d.child = ${child} order by d.decided_at desc, d.id desc limit 200`.execute(q);
+    from sharing_decision d where d.child = any (rules.record_of(${child}::uuid)) order by d.decided_at desc, d.id desc limit 200`.execute(q);
   return rows;
 }
 

@@ -1,5 +1,7 @@
 import { longDate, shortDate } from '../dates.ts';
 import { pathsOf, type Side } from '../door.ts';
+import { holds, type Facts } from '../facts/queries.ts';
+import { words as factWords } from '../facts/words.ts';
 import type { Entry } from './queries.ts';
 import { words } from './words.ts';
 
@@ -20,6 +22,31 @@ export function lineOf(entry: Entry, { side, child, today, carry }: { readonly s
 }
 
 export type Line = ReturnType<typeof lineOf>;
+
+/** A fact that changed, as a line: settings and plans belong to what happened. */
+function lineOfChange(day: string, title: string, by: string, today: string): Line {
+  return { day: shortDate(day, today), iso: day, dayInFull: longDate(day), title, tag: words.changesTag, paragraphs: [], by, reads: null, narrow: false, change: null };
+}
+
+/** Settings, plans and provision as they began and ended, newest first. */
+export function changesOf({ settings, plans, provision }: Facts, today: string): readonly Line[] {
+  const w = words.changes;
+  return [
+    ...settings.flatMap((s) => [lineOfChange(s.from, w.joined(s.name), '', today), ...(holds(s, today) ? [] : [lineOfChange(s.until!, w.left(s.name), '', today)])]),
+    ...plans.flatMap((p) => [lineOfChange(p.from, w.plan(p.name, holds(p, today) ? factWords.statuses[p.status] : ''), '', today), ...(holds(p, today) ? [] : [lineOfChange(p.until!, w.plan(p.name, factWords.statuses[p.status]), '', today)])]),
+    ...provision.map((p) => lineOfChange(p.from, w.provision(factWords.provision[p.code]), '', today)),
+  ].toSorted((a, b) => (a.iso < b.iso ? 1 : a.iso > b.iso ? -1 : 0));
+}
+
+/**
+ * One page of the one timeline: the entries of the page, and the changes of its days. `afterDay` is the day of the entry after which the page
+ * begins (null: the newest), and `more` says that earlier entries follow.
+ */
+export function mergeLines(entries: readonly Line[], changes: readonly Line[], { afterDay, more }: { readonly afterDay: string | null; readonly more: boolean }): readonly Line[] {
+  const last = entries.at(-1)?.iso;
+  const ofPage = changes.filter((c) => (afterDay === null || c.iso < afterDay) && (!more || last === undefined || c.iso >= last));
+  return [...entries, ...ofPage].toSorted((a, b) => (a.iso < b.iso ? 1 : a.iso > b.iso ? -1 : 0));
+}
 
 /** What matters, as a voice: its words, or its title where that is all there is. */
 export const voiceOf = (entry: Entry) => ({ paragraphs: entry.words === '' ? [entry.title] : paragraphs(entry.words), by: `${entry.writtenAs}, ${longDate(entry.happenedOn)}` });

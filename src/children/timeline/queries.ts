@@ -34,15 +34,21 @@ const columns = sql`e.id, e.happened_on::text as "happenedOn", e.kind, e.title, 
 /** What of the record this caller may read, newest first, after the entry `after` (null: from the newest). */
 export async function entriesOf(q: Q, child: string, { kind, after, most }: { readonly kind: Kind | null; readonly after: string | null; readonly most: number }): Promise<readonly Entry[]> {
   const { rows } = await sql<Entry>`
-    select ${columns} from timeline_entry e where e.child = ${child} and (${kind}::text is null or e.kind = ${kind})
+    select ${columns} from timeline_entry e where e.child = any (rules.record_of(${child}::uuid)) and (${kind}::text is null or e.kind = ${kind})
       and (${after}::uuid is null or (e.happened_on, e.written_at, e.id) < (select a.happened_on, a.written_at, a.id from timeline_entry a where a.id = ${after}::uuid))
     order by e.happened_on desc, e.written_at desc, e.id desc limit ${most}`.execute(q);
   return rows;
 }
 
+/** The day of an entry of this record that one may read; null where there is none. */
+export async function dayOfEntry(q: Q, child: string, id: string): Promise<string | null> {
+  const { rows } = await sql<{ day: string }>`select happened_on::text as day from timeline_entry where id = ${id} and child = any (rules.record_of(${child}::uuid))`.execute(q);
+  return rows[0]?.day ?? null;
+}
+
 /** An entry that this caller may change: one of their own team, setting or family. */
 export async function ownEntry(q: Q, child: string, id: string): Promise<Entry | null> {
-  const { rows } = await sql<Entry>`select ${columns} from timeline_entry e where e.id = ${id} and e.child = ${child} and e.party = any ((select rules.parties())::uuid[])`.execute(q);
+  const { rows } = await sql<Entry>`select ${columns} from timeline_entry e where e.id = ${id} and e.child = any (rules.record_of(${child}::uuid)) and e.party = any ((select rules.parties())::uuid[])`.execute(q);
   return rows[0] ?? null;
 }
 

@@ -8,7 +8,13 @@ interface Choice {
 
 export const words = {
   kinds: { note: 'Note', contact: 'Contact', meeting: 'Meeting', 'what matters': 'What matters' } as Readonly<Record<Kind, string>>,
-  filter: { all: 'Everything', note: 'Notes', contact: 'Contacts', meeting: 'Meetings', 'what matters': 'What matters' } as Readonly<Record<'all' | Kind, string>>,
+  filter: { all: 'Everything', note: 'Notes', contact: 'Contacts', meeting: 'Meetings', 'what matters': 'What matters', changes: 'Settings and plans' } as Readonly<Record<'all' | 'changes' | Kind, string>>,
+  messages: 'Messages',
+  changesTag: 'Change',
+  changes: {
+    joined: (name: string) => `Began at ${name}`, left: (name: string) => `Left ${name}`,
+    plan: (name: string, status: string) => (status === '' ? `${name}: began` : `${name}: ${status.toLowerCase()}`), provision: (what: string) => `Provision: ${what}`,
+  },
   filterLabel: 'Show',
   /** Who reads an entry, said on it to professionals. */
   reads: { everyone: 'The family reads this', professionals: 'Professionals only', 'our team': 'One team only', safeguarding: 'Safeguarding', 'not my family': 'Not for the family' } as Readonly<Record<Audience, string>>,

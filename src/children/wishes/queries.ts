@@ -20,13 +20,13 @@ export interface Competence {
 
 /** What the child said about their family seeing the record, newest first. */
 export async function wishesOf(q: Q, child: string): Promise<readonly Wish[]> {
-  const { rows } = await sql<Wish>`select answer, said_on::text as "saidOn" from wish where child = ${child} order by recorded_at desc, id desc limit 50`.execute(q);
+  const { rows } = await sql<Wish>`select answer, said_on::text as "saidOn" from wish where child = any (rules.record_of(${child}::uuid)) order by recorded_at desc, id desc limit 50`.execute(q);
   return rows;
 }
 
 /** Whether they can decide, as it was judged, newest first. For professionals. */
 export async function competenceOf(q: Q, child: string): Promise<readonly Competence[]> {
-  const { rows } = await sql<Competence>`select view, reason, judged_on::text as "judgedOn", judged_as as "judgedAs" from competence where child = ${child} order by recorded_at desc, id desc limit 50`.execute(q);
+  const { rows } = await sql<Competence>`select view, reason, judged_on::text as "judgedOn", judged_as as "judgedAs" from competence where child = any (rules.record_of(${child}::uuid)) order by recorded_at desc, id desc limit 50`.execute(q);
   return rows;
 }
 

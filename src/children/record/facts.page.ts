@@ -1,0 +1,62 @@
+import { ageOn, longDate } from '../dates.ts';
+import { holds, type Facts } from '../facts/queries.ts';
+import { needCodes, words as factWords } from '../facts/words.ts';
+import { sayNhsNumber } from '../identifiers/rules.ts';
+import { words as room } from '../words.ts';
+import type { Child } from './queries.ts';
+import { words } from './words.ts';
+import { yearGroupOf } from './year-group.ts';
+
+const w = words.show;
+const list = new Intl.ListFormat('en-GB', { type: 'conjunction' });
+
+/** "6 years, born 3 May 2020 · Year 2, Willow Bank Primary · English and Polish at home", and where an interpreter is needed. */
+export function headOf(child: Child, { languages }: Facts, today: string) {
+  const place = [yearGroupOf(child.born, today), child.setting].filter((part) => part !== null).join(', ');
+  const home = languages.filter((l) => l.atHome).map((l) => l.language).toSorted((a, b) => (a === 'English' ? -1 : b === 'English' ? 1 : a < b ? -1 : 1));
+  return {
+    lede: [`${ageOn(child.born, today)}, ${room.born(longDate(child.born))}`, ...(place === '' ? [] : [place]), ...(home.length === 0 ? [] : [w.atHome(list.format(home))])].join(' · '),
+    interpreter: [...new Set(languages.flatMap((l) => w.interpreter[l.interpreter] ?? []))],
+  };
+}
+
+/** Plans that hold, each with how far it is, what stands behind it where that is no law, and whether its review is late; and the provision. */
+export function underWayOf({ plans, provision }: Facts, today: string) {
+  const now = provision.find((p) => holds(p, today));
+  return {
+    title: w.underWay, none: w.underWayNone,
+    plans: plans.filter((p) => holds(p, today)).map((p) => ({
+      name: p.name, more: w.planMore(factWords.statuses[p.status], longDate(p.from)), legal: factWords.legal[p.legalStatus] ?? null, behind: p.legalStatus === 'proposed' ? w.behind(p.source) : null,
+      review: p.reviewOn === null ? null : w.reviewBy(longDate(p.reviewOn)), late: p.reviewOn !== null && p.reviewOn < today ? factWords.overdue : null,
+    })),
+    provision: now === undefined ? null : w.provisionSince(factWords.provision[now.code], longDate(now.from)),
+  };
+}
+
+/** The child's and the family's words first, the codes of the census below. */
+export function needsOf({ needs }: Facts, name: string, today: string) {
+  const now = needs.filter((n) => holds(n, today));
+  const place = (rank: 1 | 2 | null) => (rank === 1 ? ` (${factWords.primary})` : rank === 2 ? ` (${factWords.secondary})` : '');
+  return {
+    title: w.needs, none: w.needsNone,
+    words: (['the child', 'the family', 'a professional'] as const).flatMap((by) => now.filter((n) => n.saidBy === by && n.words !== '').map((n) => ({ by: by === 'the child' ? w.needsChild(name) : by === 'the family' ? w.needsFamily : null, text: n.words }))),
+    codes: now.filter((n) => n.code !== null).map((n) => `${needCodes[n.code!] ?? ''}${place(n.rank)}`).join(', '),
+  };
+}
+
+export const safetyOf = ({ alerts }: Facts, today: string) => ({ title: w.safety, none: w.safetyNone, alerts: alerts.filter((a) => holds(a, today)).map((a) => a.words) });
+
+export function numbersOf({ numbers }: Facts, today: string) {
+  const label = { 'NHS number': w.nhs, UPN: w.upn, 'temporary UPN': w.temporaryUpn } as const;
+  return numbers.filter((n) => holds(n, today)).map((n) => ({ label: label[n.kind], value: n.kind === 'NHS number' ? sayNhsNumber(n.value) : n.value, checked: n.checked === 'traced' ? w.checked : null }));
+}
+
+/** What stands above all else on the page: a death, an address that is hidden. */
+export function noticesOf({ marks }: Facts, name: string, today: string): readonly { readonly text: string; readonly more: string | null }[] {
+  const now = marks.filter((m) => holds(m, today));
+  return [
+    ...now.filter((m) => m.kind === 'has died').map((m) => ({ text: w.died(name, longDate(m.from)), more: factWords.diedMore })),
+    ...now.filter((m) => m.kind === 'address is hidden').map((m) => ({ text: w.hidden, more: m.reason === '' ? null : m.reason })),
+  ];
+}
+
