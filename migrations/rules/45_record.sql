@@ -6,11 +6,13 @@ create function rules.consent_state(of_child uuid, about_party uuid, of_purpose 
     select (select view from public.competence where child = any (rules.record_of(of_child)) order by recorded_at desc, id desc limit 1) = 'can decide'
       or exists (select from public.child c where c.id = of_child and rules.end_of_compulsory_school_age(c.born) < current_date) as decides
   ), last as (
-    select distinct on (given_by, given_person) given_by, answer from public.consent_answer
+    select distinct on (given_by, given_person) given_by, given_person, answer, recorded_at from public.consent_answer
     where child = any (rules.record_of(of_child)) and about = about_party and purpose = of_purpose and invalid_at is null
     order by given_by, given_person, recorded_at desc, id desc
   ), counts as (
-    select answer from last, judged where not coalesce(judged.decides, false) or given_by = 'the child' or not exists (select from last l where l.given_by = 'the child')
+    -- A yes of a parent without a name gives way to what a parent by name said later: it may have been the same one. A no stays.
+    select answer from last, judged where not (given_by = 'a parent' and given_person is null and answer = 'yes' and exists (select from last l where l.given_person is not null and l.recorded_at > last.recorded_at))
+      and (not coalesce(judged.decides, false) or given_by = 'the child' or not exists (select from last l where l.given_by = 'the child'))
   )
   select case when not exists (select from counts) then 'not asked'
     when not exists (select from counts where answer <> 'yes') then 'yes'

@@ -40,7 +40,7 @@ export async function showFacts(desk: ChildrenDesk, ask: Ask): Promise<Reply> {
     crumbs: [{ text: room.children, href: paths.list() }, { text: name, href: paths.work.child(child.id, carry) }, { text: w.title }],
     saved: w.saved[ask.query.get('saved') ?? ''] ?? null,
     sections: sectionsOf(child, facts, { today: dayOf(desk.now()), carry, mayUnmark: ask.caller?.permissions.has('read hidden addresses') ?? false }).map((s) => ({
-      ...s, title: w.sections[s.id], none: w.none[s.id], before: s.before ?? [], note: s.note ?? null,
+      ...s, title: w.sections[s.id], missing: w.none[s.id], before: s.before ?? [], note: s.note ?? null,
       add: mayWrite ? (s.add ?? []).map(([href, text]) => ({ href, text, about: text === w.add || text === w.change ? w.about(w.sections[s.id].toLowerCase()) : '' })) : [],
     })),
   };

@@ -1,6 +1,7 @@
-import { Conflict, page, queueMessage, redirect, type Ask, type PageModel, type Q, type Reply } from '../../kernel/index.ts';
+import { Conflict, page, redirect, type Ask, type PageModel, type Q, type Reply } from '../../kernel/index.ts';
 import { actorOf, carried, openRecord, whyOf, type ChildrenDesk } from '../door.ts';
 import { formModel, type FormProblem, type Parsed } from '../form.ts';
+import { tell } from '../messages/tell.ts';
 import { once } from '../once.ts';
 import { paths } from '../paths.ts';
 import { childOf, peopleOf } from '../record/queries.ts';
@@ -26,18 +27,17 @@ export async function inviteYoung(desk: ChildrenDesk, ask: Ask): Promise<Reply> 
   const form = parseYoungPerson(ask.form);
   return send(desk, ask, 'young', form, (q, id, value) => inviteYoungPerson(q, id, value.email)).catch((error: unknown) => {
     if (!(error instanceof Conflict)) throw error;
-    return send(desk, ask, 'young', { ok: false, problems: [{ field: 'young-email', message: w.taken }] }, async () => {});
+    return send(desk, ask, 'young', { ok: false, problems: [{ field: 'young-email', message: w.taken }] }, async () => '');
   });
 }
 
 /** The way in and the message that tells of it are one transaction. */
-async function send<T extends { readonly request: string; readonly email: string }>(desk: ChildrenDesk, ask: Ask, which: Wrong['which'], form: Parsed<T>, give: (q: Q, id: string, value: T) => Promise<void>): Promise<Reply> {
+async function send<T extends { readonly request: string; readonly email: string }>(desk: ChildrenDesk, ask: Ask, which: Wrong['which'], form: Parsed<T>, give: (q: Q, id: string, value: T) => Promise<string>): Promise<Reply> {
   const { person } = actorOf(ask.caller, whyOf(ask));
   const done = await openRecord(desk, ask, async (q, { id }) => {
     if (!form.ok) return { facts: await read(q, id), problems: form.problems };
     return once(q, person, form.value.request, async () => {
-      await give(q, id, form.value);
-      await queueMessage(q, { to: form.value.email, subject: words.mail.subject, words: words.mail.words(ask.origin, paths.signIn), aboutKind: 'way in' });
+      await tell(q, id, await give(q, id, form.value), 'way in', ask.origin);
       return paths.invite(id, { ...carried(whyOf(ask)), saved: 'invited' });
     });
   });

@@ -2,10 +2,11 @@ import { page, redirect, type Ask, type PageModel, type Q, type Reply } from '..
 import { dayOf, longDate } from '../dates.ts';
 import { actorOf, openRecord, sideOf, whyOf, type ChildrenDesk } from '../door.ts';
 import { FormReading, formModel, type FormProblem } from '../form.ts';
+import { tellFamily } from '../messages/tell.ts';
 import { once } from '../once.ts';
 import { paths } from '../paths.ts';
 import { childOf } from '../record/queries.ts';
-import { placesOf, recordAnswer } from '../sharing/queries.ts';
+import { placesOf, purposes, recordAnswer } from '../sharing/queries.ts';
 import { keyOf } from '../sharing/sharing.form.ts';
 import { readSharing } from '../sharing/show.handler.ts';
 import { giverOf, seersOf } from '../sharing/standing.ts';
@@ -28,10 +29,13 @@ export async function answerOwn(desk: ChildrenDesk, ask: Ask): Promise<Reply> {
     const form = new FormReading(ask.form);
     const about = form.choice('about', found.places.map(keyOf), w.noPlace).split(':')[1] ?? '';
     const answer = form.choice('answer', ['yes', 'no', 'withdrawn'], w.noAnswer);
+    // Where a yes is taken back the form says which: a yes counts for its own purpose.
+    const purpose = purposes.find((p) => p === ask.form.get('purpose')) ?? 'support';
     const request = form.request();
     if (form.problems.length > 0 || answer === '') return { found, problems: form.problems };
     return once(q, person, request, async () => {
-      await recordAnswer(q, id, { about, answer, givenBy: 'a parent', route: 'here', givenOn: dayOf(desk.now()) });
+      await recordAnswer(q, id, { about, answer, givenBy: 'a parent', route: 'here', givenOn: dayOf(desk.now()), purpose, person: null });
+      if (answer !== 'yes') await tellFamily(q, id, 'who may see changed', ask.origin);
       return paths.own.sharing(id, { saved: answer === 'yes' ? 'yes' : 'no' });
     });
   });
@@ -50,9 +54,9 @@ function draw(ask: Ask, { child, facts, places }: Facts, problems: readonly Form
     seers: seersOf(facts, side).map((s) => ({
       name: s.name, why: s.why, emergency: s.emergency, more: s.onlyKnown ? w.onlyKnown : s.onYes ? w.onYes : s.shared || s.emergency ? null : side === 'self' ? w.supportsSelf : w.supports,
       // Each its own form, so each its own mark of what was sent.
-      takeBack: s.onYes ? { key: keyOf({ id: s.party, kind: facts.people.find((p) => p.party === s.party)?.partyKind === 'team' ? 'team' : 'organisation' }), form: formModel(paths.own.sharing(child.id), {}), from: w.takeBackFrom(s.name) } : null,
+      takeBack: s.onYes ? { key: keyOf({ id: s.party, kind: facts.people.find((p) => p.party === s.party)?.partyKind === 'team' ? 'team' : 'organisation' }), purpose: s.purpose, form: formModel(paths.own.sharing(child.id), {}), from: w.takeBackFrom(s.name) } : null,
     })),
-    answers: facts.answers.map((a) => sharingWords.answer(giverOf(a, facts.people), room.answers[a.answer] ?? a.answer, a.name, room.routes[a.route] ?? '', longDate(a.givenOn))),
+    answers: facts.answers.map((a) => sharingWords.answer(giverOf(a, facts.people), room.answers[a.answer] ?? a.answer, a.name, room.routes[a.route] ?? '', longDate(a.givenOn), sharingWords.purposes[a.purpose]) + (a.invalidWhy === null ? '' : ` ${w.notCounted}`)),
     places: [{ value: '', text: w.choose }, ...places.map((p) => ({ value: keyOf(p), text: p.name }))],
     choices: [{ value: 'yes', text: w.yes }, { value: 'no', text: w.no }],
   };

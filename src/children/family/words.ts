@@ -22,10 +22,6 @@ export const words = {
     taken: 'This e-mail address belongs to somebody else. Ask the young person for their own',
     saved: 'They have their way in. We have written to them how to sign in.',
   },
-  mail: {
-    subject: 'Your way in to Belong',
-    words: (origin: string, signIn: string) => `Hello,\n\nyou have been given a way in to Belong, where the people who help your family keep what matters in one place.\n\nSign in here with this e-mail address: ${origin}${signIn}\n\nIf you did not expect this, do nothing, and tell the school or service that you know.\n`,
-  },
   list: {
     title: 'Your family',
     lede: 'Choose whose page you want to see.',
@@ -55,7 +51,7 @@ export const words = {
     supportsSelf: 'They help you, so they see it without asking each time. Talk to them if you do not want this.',
     takeBack: 'Take back the yes', takeBackFrom: (name: string) => ` for ${name}`,
     takeBackMore: 'It works at once.',
-    said: 'What was said before',
+    said: 'What was said before', notCounted: 'It does not count any more.',
     ask: 'Say yes or no about someone else',
     place: 'Which school, service or team?', choose: 'Choose',
     answer: 'May they see it?', yes: 'Yes', no: 'No', button: 'Send my answer',

@@ -24,7 +24,7 @@ export function headOf(child: Child, { languages }: Facts, today: string) {
 export function underWayOf({ plans, provision }: Facts, today: string) {
   const now = provision.find((p) => holds(p, today));
   return {
-    title: w.underWay, none: w.underWayNone,
+    title: w.underWay, missing: w.underWayNone,
     plans: plans.filter((p) => holds(p, today)).map((p) => ({
       name: p.name, more: w.planMore(factWords.statuses[p.status], longDate(p.from)), legal: factWords.legal[p.legalStatus] ?? null, behind: p.legalStatus === 'proposed' ? w.behind(p.source) : null,
       review: p.reviewOn === null ? null : w.reviewBy(longDate(p.reviewOn)), late: p.reviewOn !== null && p.reviewOn < today ? factWords.overdue : null,
@@ -38,13 +38,13 @@ export function needsOf({ needs }: Facts, name: string, today: string) {
   const now = needs.filter((n) => holds(n, today));
   const place = (rank: 1 | 2 | null) => (rank === 1 ? ` (${factWords.primary})` : rank === 2 ? ` (${factWords.secondary})` : '');
   return {
-    title: w.needs, none: w.needsNone,
+    title: w.needs, missing: w.needsNone,
     words: (['the child', 'the family', 'a professional'] as const).flatMap((by) => now.filter((n) => n.saidBy === by && n.words !== '').map((n) => ({ by: by === 'the child' ? w.needsChild(name) : by === 'the family' ? w.needsFamily : null, text: n.words }))),
     codes: now.filter((n) => n.code !== null).map((n) => `${needCodes[n.code!] ?? ''}${place(n.rank)}`).join(', '),
   };
 }
 
-export const safetyOf = ({ alerts }: Facts, today: string) => ({ title: w.safety, none: w.safetyNone, alerts: alerts.filter((a) => holds(a, today)).map((a) => a.words) });
+export const safetyOf = ({ alerts }: Facts, today: string) => ({ title: w.safety, missing: w.safetyNone, alerts: alerts.filter((a) => holds(a, today)).map((a) => a.words) });
 
 export function numbersOf({ numbers }: Facts, today: string) {
   const label = { 'NHS number': w.nhs, UPN: w.upn, 'temporary UPN': w.temporaryUpn } as const;

@@ -1,7 +1,34 @@
 import { sql } from 'kysely';
 import type { Q } from '../../kernel/index.ts';
 
+/** For what a record is shared: an answer counts for its own purpose alone. */
+export const purposes = ['support', 'an assessment', 'a programme'] as const;
+export type SharingPurpose = (typeof purposes)[number];
+
+/** How the answers about one party stand for one purpose, as the database works it out. */
+export type ConsentState = 'not asked' | 'yes' | 'no' | 'withdrawn' | 'conflicting';
+export interface Standing {
+  readonly about: string;
+  readonly name: string;
+  readonly purpose: SharingPurpose;
+  readonly state: ConsentState;
+}
+
+export interface Agreement {
+  readonly name: string;
+  readonly ofName: string;
+  readonly party: string;
+  readonly withName: string;
+  readonly purpose: string;
+  readonly depth: 'existence' | 'record';
+  readonly until: string;
+}
+
 export interface Answer {
+  readonly id: string;
+  readonly purpose: SharingPurpose;
+  /** Why it counts no more; null where it counts. */
+  readonly invalidWhy: string | null;
   readonly about: string;
   readonly name: string;
   readonly answer: 'yes' | 'no' | 'withdrawn';
@@ -13,6 +40,7 @@ export interface Answer {
 }
 
 export interface Decision {
+  readonly purpose: SharingPurpose;
   readonly party: string;
   readonly name: string;
   readonly decision: 'share' | 'stop';
@@ -32,7 +60,7 @@ export interface Place {
 export async function answersOf(q: Q, child: string): Promise<readonly Answer[]> {
   const { rows } = await sql<Answer>`
     select a.about, coalesce((select t.name || ', ' || o.name from team t join organisation o on o.id = t.organisation where t.id = a.about), (select name from organisation where id = a.about), '') as name,
-      a.answer, a.given_by as "givenBy", a.given_person as person, a.route, a.given_on::text as "givenOn"
+      a.id, a.purpose, a.invalid_why as "invalidWhy", a.answer, a.given_by as "givenBy", a.given_person as person, a.route, a.given_on::text as "givenOn"
     from consent_answer a where a.child = any (rules.record_of(${child}::uuid)) order by a.recorded_at desc, a.id desc limit 200`.execute(q);
   return rows;
 }
@@ -41,9 +69,29 @@ export async function answersOf(q: Q, child: string): Promise<readonly Answer[]>
 export async function decisionsOf(q: Q, child: string): Promise<readonly Decision[]> {
   const { rows } = await sql<Decision>`
     select d.with_party as party, coalesce((select t.name || ', ' || o.name from team t join organisation o on o.id = t.organisation where t.id = d.with_party), (select name from organisation where id = d.with_party), '') as name,
-      d.decision, d.basis, d.reason, d.decided_as as "decidedAs", d.decided_at as "decidedAt"
+      d.decision, d.purpose, d.basis, d.reason, d.decided_as as "decidedAs", d.decided_at as "decidedAt"
     from sharing_decision d where d.child = any (rules.record_of(${child}::uuid)) order by d.decided_at desc, d.id desc limit 200`.execute(q);
   return rows;
+}
+
+/** How the answers stand, for each party and purpose that somebody was asked about. */
+export async function standingOf(q: Q, child: string): Promise<readonly Standing[]> {
+  const { rows } = await sql<Standing>`
+    select a.about, coalesce((select t.name || ', ' || o.name from team t join organisation o on o.id = t.organisation where t.id = a.about), (select name from organisation where id = a.about), '') as name, a.purpose,
+      rules.consent_state(${child}::uuid, a.about, a.purpose) as state
+    from (select about, purpose, max(recorded_at) as last from consent_answer where child = any (rules.record_of(${child}::uuid)) group by about, purpose) a order by a.last desc`.execute(q);
+  return rows;
+}
+
+/** Agreements between bodies by which this record is seen now. */
+export async function agreementsAbout(q: Q, child: string): Promise<readonly Agreement[]> {
+  const { rows } = await sql<Agreement>`select name, of_name as "ofName", party, with_name as "withName", purpose, depth, until_on::text as until from rules.agreements_about(${child}::uuid) order by with_name, until_on`.execute(q);
+  return rows;
+}
+
+/** An answer that was a mistake counts no more, and what stood on it ends. */
+export async function makeInvalid(q: Q, answer: string, why: string): Promise<void> {
+  await sql`select rules.answer_is_not_valid(${answer}::uuid, ${why})`.execute(q);
 }
 
 /** Every organisation and team that works now, by name: with whom a record may be shared. */
@@ -56,6 +104,10 @@ export async function placesOf(q: Q): Promise<readonly Place[]> {
 }
 
 export interface AnswerGiven {
+  /** To support the child where it is not said. */
+  readonly purpose?: SharingPurpose;
+  /** Which member of the family, where a professional writes it down and it was said. */
+  readonly person?: string | null;
   readonly about: string;
   readonly answer: 'yes' | 'no' | 'withdrawn';
   readonly givenBy: 'the child' | 'a parent';
@@ -64,11 +116,12 @@ export interface AnswerGiven {
 }
 
 /** Writes down an answer; a no, or a yes taken back, ends at once what stood on a yes. By family and young person it counts as theirs, given here today. */
-export async function recordAnswer(q: Q, child: string, { about, answer, givenBy, route, givenOn }: AnswerGiven): Promise<void> {
-  await sql`select rules.record_answer(${child}::uuid, ${about}::uuid, ${answer}, ${givenBy}, ${route}, ${givenOn}::date)`.execute(q);
+export async function recordAnswer(q: Q, child: string, { about, answer, givenBy, route, givenOn, purpose = 'support', person = null }: AnswerGiven): Promise<void> {
+  await sql`select rules.record_answer(${child}::uuid, ${about}::uuid, ${answer}, ${givenBy}, ${route}, ${givenOn}::date, ${purpose}, ${person}::uuid)`.execute(q);
 }
 
 export interface Sharing {
+  readonly purpose?: SharingPurpose;
   readonly place: Pick<Place, 'id' | 'kind'>;
   readonly depth: 'existence' | 'record';
   readonly ground: string;
@@ -76,8 +129,8 @@ export interface Sharing {
 }
 
 /** Throws Conflict where it should stand on a yes and there is none, NotAllowed without the permission that its ground asks for. */
-export async function share(q: Q, child: string, { place, depth, ground, reason }: Sharing): Promise<void> {
-  await sql`select rules.share(${child}::uuid, ${place.id}::uuid, ${place.kind}, ${depth}, ${ground}, ${reason}, null)`.execute(q);
+export async function share(q: Q, child: string, { place, depth, ground, reason, purpose = 'support' }: Sharing): Promise<void> {
+  await sql`select rules.share(${child}::uuid, ${place.id}::uuid, ${place.kind}, ${depth}, ${ground}, ${reason}, null, ${purpose})`.execute(q);
 }
 
 /** False where nothing was shared. */

@@ -15,8 +15,8 @@ const status = (reply: Reply) => (reply.kind === 'page' ? reply.status : reply.k
 
 describe('sharing', () => {
   const occupational = `team:${places.occupational}`;
-  const answer = (said: string) => ({ request: randomUUID(), about: occupational, answer: said, by: 'a parent', route: 'telephone', ...day('on', '2026-10-21') });
-  const decision = (more: Readonly<Record<string, string>> = {}) => ({ request: randomUUID(), place: occupational, depth: 'record', ground: 'consent', reason: '', ...more });
+  const answer = (said: string) => ({ request: randomUUID(), about: occupational, purpose: 'support', answer: said, by: 'a parent', route: 'telephone', ...day('on', '2026-10-21') });
+  const decision = (more: Readonly<Record<string, string>> = {}) => ({ request: randomUUID(), place: occupational, purpose: 'support', depth: 'record', ground: 'consent', reason: '', ...more });
   const decide = (who: Who, more?: Readonly<Record<string, string>>) => ground.ask(who, `/children/${noah}/sharing/decide`, decision(more));
 
   test('by consent needs a yes that stands, and the form says so', async () => {
@@ -36,7 +36,7 @@ describe('sharing', () => {
     redirectOf(await ground.ask('ewa', `/family/${noah}/sharing`, { request: randomUUID(), about: occupational, answer: 'withdrawn' }));
     await expect(ground.ask('mistry', `/children/${noah}`)).rejects.toThrow(NotFound);
     await expect(ground.ask('mistry', `/children/${noah}/notes/new`, note())).rejects.toThrow(NotFound);
-    expect(await see('asha', `/children/${noah}/sharing`)).toContain('Ewa Fielding said yes, and took it back about Occupational therapy, Made-up Community Trust, on this service');
+    expect(await see('asha', `/children/${noah}/sharing`)).toContain('Ewa Fielding said yes, and took it back about Occupational therapy, Made-up Community Trust, to support the child, on this service');
   });
 
   test('without a yes asks for permission and a reason, tells nothing of it to the family, and is reported', async () => {

@@ -2,6 +2,7 @@ import { page, redirect, type Ask, type Reply } from '../../kernel/index.ts';
 import { dayOf } from '../dates.ts';
 import { actorOf, carried, isId, missing, openRecord, pathsOf, sideOf, whyOf, type ChildrenDesk } from '../door.ts';
 import { dayFields } from '../form.ts';
+import { tellFamily } from '../messages/tell.ts';
 import { once } from '../once.ts';
 import { childOf } from '../record/queries.ts';
 import { parseEntry } from './entry.form.ts';
@@ -26,6 +27,7 @@ export async function addEntry(desk: ChildrenDesk, ask: Ask): Promise<Reply> {
     if (!form.ok) return { child: await childOf(q, id), problems: form.problems };
     return once(q, person, form.value.request, async () => {
       await write(q, id, form.value);
+      if (side === 'work' && form.value.audience === 'everyone') await tellFamily(q, id, 'a note for you', ask.origin);
       return `${pathsOf(side).child(id, carry)}#happened`;
     });
   });
