@@ -3,7 +3,8 @@ import { keyOf } from './ids.ts';
 export type Row = Readonly<Record<string, string | number | boolean | null>>;
 
 /** The tables that the demonstration fills, in the order in which one stands on another. */
-export const tables = ['organisation', 'team', 'person', 'role_holding', 'child', 'involvement', 'timeline_entry', 'consent_answer', 'sharing_decision', 'wish', 'competence'] as const;
+export const tables = ['organisation', 'team', 'person', 'role_holding', 'child', 'involvement', 'timeline_entry', 'consent_answer', 'sharing_decision', 'wish', 'competence',
+  'child_identifier', 'child_address', 'child_mark', 'child_language', 'child_need', 'child_plan', 'child_provision', 'child_alert', 'contact_preference', 'sharing_agreement'] as const;
 export type Table = (typeof tables)[number];
 
 /** Somebody in a role at a place: who writes, for whom, and how that stands beside it. */
@@ -38,7 +39,7 @@ export interface Entry {
 /** Collects the rows of the demonstration. Every time is in days before `now`, so that it never ages. */
 export class Book {
   readonly now: Date;
-  readonly rows: Readonly<Record<Table, Row[]>> = { organisation: [], team: [], person: [], role_holding: [], child: [], involvement: [], timeline_entry: [], consent_answer: [], sharing_decision: [], wish: [], competence: [] };
+  readonly rows = Object.fromEntries(tables.map((table) => [table, [] as Row[]])) as Readonly<Record<Table, Row[]>>;
 
   constructor(now: Date) {
     this.now = now;
@@ -68,6 +69,11 @@ export class Book {
     const id = row['id'] as string | undefined ?? keyOf(`${table} ${this.rows[table].length}`);
     this.rows[table].push({ id, ...row });
     return id;
+  }
+
+  /** A row of a table whose key is what it is about. */
+  addWithoutKey(table: 'child_language' | 'contact_preference', row: Row): void {
+    this.rows[table].push(row);
   }
 
   involve(child: string, party: string, partyKind: PartyKind, about: Involved): void {

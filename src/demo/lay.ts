@@ -3,6 +3,7 @@ import { Stop, type Q, type Records } from '../kernel/index.ts';
 import { Book, tables, type Row, type Table } from './book.ts';
 import { layCrowd } from './crowd.ts';
 import { children, people } from './ids.ts';
+import { layFacts } from './facts.ts';
 import { layNoah } from './noah.ts';
 import { layPeople, peopleList } from './people.ts';
 import { layPlaces } from './places.ts';
@@ -33,6 +34,7 @@ export function demonstration(now: Date, seed: number): Book {
   const hats = layPeople(book);
   layNoah(book, hats);
   layStories(book, hats);
+  layFacts(book, hats);
   layCrowd(book, hats, seed);
   return book;
 }

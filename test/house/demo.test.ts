@@ -78,9 +78,9 @@ describe('the demonstration', () => {
     }
   });
 
-  test('holds nothing that lies in the future', () => {
+  test('holds nothing that lies in the future but when plans are reviewed and agreements end', () => {
     const { rows } = demonstration(now, 2026);
-    const late = Object.entries(rows).flatMap(([table, list]) => list.flatMap((row) => Object.entries(row).filter(([key, v]) => /(_at|_on|_from|^born)$/.test(key) && typeof v === 'string' && Date.parse(v) > now.getTime()).map(([key]) => `${table}.${key}`)));
+    const late = Object.entries(rows).flatMap(([table, list]) => list.flatMap((row) => Object.entries(row).filter(([key, v]) => /(_at|_on|_from|^born)$/.test(key) && typeof v === 'string' && Date.parse(v) > now.getTime()).map(([key]) => `${table}.${key}`)).filter((at) => at !== 'child_plan.review_on' && at !== 'sharing_agreement.until_on'));
     expect(late).toEqual([]);
   });
 

@@ -1,14 +1,16 @@
-import { page, type Ask, type PageModel, type Q, type Reply } from '../../kernel/index.ts';
+import { page, redirect, type Ask, type PageModel, type Q, type Reply } from '../../kernel/index.ts';
 import { dayOf } from '../dates.ts';
 import { isId, openRecord, sideOf, type ChildrenDesk } from '../door.ts';
 import { lookOf, visitsOf } from '../looks/look.ts';
+import { factsOf } from '../facts/queries.ts';
 import { looksOf } from '../looks/queries.ts';
 import { paths } from '../paths.ts';
+import { needsOf, safetyOf, underWayOf } from '../record/facts.page.ts';
 import { childOf } from '../record/queries.ts';
 import { readSharing } from '../sharing/show.handler.ts';
 import { seersOf } from '../sharing/standing.ts';
-import { lineOf, voiceOf } from '../timeline/line.ts';
-import { entriesOf } from '../timeline/queries.ts';
+import { changesOf, lineOf, mergeLines, voiceOf } from '../timeline/line.ts';
+import { dayOfEntry, entriesOf } from '../timeline/queries.ts';
 import { words as timelineWords } from '../timeline/words.ts';
 import { endOfSchoolAge, wishesOf } from '../wishes/queries.ts';
 import { words as wishWords } from '../wishes/words.ts';
@@ -22,7 +24,7 @@ async function read(q: Q, id: string, after: string | null) {
   const child = await childOf(q, id);
   return {
     child, voices: await entriesOf(q, id, { kind: 'what matters', after: null, most: 3 }), entries: await entriesOf(q, id, { kind: null, after, most: perPage + 1 }),
-    sharing: await readSharing(q, id), looks: await looksOf(q, id, 50), wishes: await wishesOf(q, id), leaves: await endOfSchoolAge(q, child.born),
+    facts: await factsOf(q, id), afterDay: after === null ? null : await dayOfEntry(q, id, after), sharing: await readSharing(q, id), looks: await looksOf(q, id, 50), wishes: await wishesOf(q, id), leaves: await endOfSchoolAge(q, child.born),
   };
 }
 
@@ -31,10 +33,11 @@ export async function showOwnChild(desk: ChildrenDesk, ask: Ask): Promise<Reply>
   const before = ask.query.get('before');
   const after = before !== null && isId(before) ? before : null;
   const facts = await openRecord(desk, ask, (q, { id }) => read(q, id, after));
+  if (facts.child.sameAs !== null) return redirect(paths.own.child(facts.child.sameAs));
   return page('children/family/child.njk', childPage(ask, facts, after, dayOf(desk.now())));
 }
 
-function childPage(ask: Ask, { child, voices, entries, sharing, looks, wishes, leaves }: Awaited<ReturnType<typeof read>>, after: string | null, today: string) {
+function childPage(ask: Ask, { child, voices, entries, facts, afterDay, sharing, looks, wishes, leaves }: Awaited<ReturnType<typeof read>>, after: string | null, today: string) {
   const side = sideOf(ask.caller);
   const isSelf = side === 'self';
   const name = child.knownAs ?? child.givenName;
@@ -46,7 +49,8 @@ function childPage(ask: Ask, { child, voices, entries, sharing, looks, wishes, l
     crumbs: [{ text: room.mine, href: paths.ownList() }, { text: isSelf ? w.titleSelf : name }],
     matters: { title: isSelf ? w.mattersSelf : w.matters(name), voices: voices.map(voiceOf), add: paths.own.newEntry(child.id, { kind: 'what matters' }) },
     add: paths.own.newEntry(child.id),
-    lines: shown.map((e) => lineOf(e, { side, child: child.id, today, carry: {} })),
+    underWay: underWayOf(facts, today), needs: needsOf(facts, name, today), safety: safetyOf(facts, today), reach: paths.ownReach(),
+    lines: mergeLines(shown.map((e) => lineOf(e, { side, child: child.id, today, carry: {} })), changesOf(facts, today), { afterDay, more: entries.length > perPage }),
     earlier: entries.length > perPage ? `${paths.own.child(child.id, { before: shown.at(-1)!.id })}#happened` : null,
     newest: after === null ? null : `${paths.own.child(child.id)}#happened`,
     who: { title: isSelf ? w.whoSelf : w.who, seers: seersOf(sharing, side).map((s) => ({ name: s.name, why: s.why })), href: paths.own.sharing(child.id) },

@@ -35,6 +35,8 @@ export const words = {
     mattersNone: 'Nothing yet. Tell us what matters most.', mattersAdd: 'Say what matters',
     happened: 'What happened',
     some: 'You see what is for everyone. People who help may keep some notes among themselves. You can ask them what they wrote.',
+    reach: 'How we may reach you',
+    underWay: 'What is under way', needs: 'What is needed', safety: 'What everybody must know',
     add: 'Add something',
     who: 'Who may see this', whoSelf: 'Who may see my record', change: 'See why, and change it',
     nobody: 'Nobody yet.',
