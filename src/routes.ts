@@ -6,5 +6,5 @@ import { healthRoute, webRoutes } from './web/index.ts';
 
 /** Every address of the service, room by room. */
 export function allRoutes(desk: Desk, healthy: { readonly records: () => Promise<boolean>; readonly statistics: () => Promise<boolean> }, signIn: SignInDesk, config: StatusDesk['config']): readonly Route<Permission>[] {
-  return [healthRoute(healthy), ...webRoutes({ front: () => frontFigures(desk) }), ...accessRoutes(signIn), ...administrationRoutes({ records: signIn.records, now: () => desk.now(), scanner: desk.scanner ?? null, nameOf: (issuer) => signIn.nameOf(issuer), config, healthy }), ...childrenRoutes({ records: signIn.records, now: () => desk.now() }), ...dashboardRoutes(desk)];
+  return [healthRoute(healthy), ...webRoutes({ front: () => frontFigures(desk) }), ...accessRoutes(signIn), ...administrationRoutes({ records: signIn.records, now: () => desk.now(), scanner: desk.scanner ?? null, nameOf: (issuer) => signIn.nameOf(issuer), config, healthy }), ...childrenRoutes({ records: signIn.records, now: () => desk.now(), scanner: desk.scanner ?? null }), ...dashboardRoutes(desk)];
 }

@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import { NotAllowed, NotFound, type Actor, type Ask, type Caller, type Q, type Records } from '../kernel/index.ts';
+import { NotAllowed, NotFound, type Actor, type Ask, type Caller, type Q, type Records, type Scanner } from '../kernel/index.ts';
 import { paths, type RecordPaths } from './paths.ts';
 import { words } from './words.ts';
 
@@ -7,6 +7,8 @@ import { words } from './words.ts';
 export interface ChildrenDesk {
   readonly records: Pick<Records, 'asPerson'>;
   readonly now: () => Date;
+  /** Looks at lists that somebody brings; null or missing where there is none. */
+  readonly scanner?: Scanner | null;
 }
 
 /** Why a record is opened: kept with the look, as a kind. */

@@ -7,7 +7,7 @@ export type Checked = { readonly ok: true; readonly value: string; readonly kind
 export function readNhsNumber(text: string): Checked {
   const value = tidy(text).replaceAll(/[\s-]/g, '');
   if (!/^\d{10}$/.test(value)) return { ok: false, why: 'shape' };
-  const sum = [...value.slice(0, 9)].reduce((s, d, i) => s + Number(d) * (10 - i), 0);
+  const sum = [...value].slice(0, 9).reduce((s, d, i) => s + Number(d) * (10 - i), 0);
   const check = (11 - (sum % 11)) % 11;
   return check === Number(value[9]) ? { ok: true, value, kind: 'NHS number' } : { ok: false, why: 'check' };
 }
@@ -23,7 +23,7 @@ export function readUpn(text: string): Checked {
   const value = tidy(text).replaceAll(/[\s-]/g, '').toUpperCase();
   const lasting = /^[A-Z]\d{12}$/.test(value);
   if (!lasting && !/^[A-Z]\d{11}[A-Z]$/.test(value)) return { ok: false, why: 'shape' };
-  const worth = [...value.slice(1)].map((c) => (/\d/.test(c) ? Number(c) : letters.indexOf(c)));
+  const worth = [...value].slice(1).map((c) => (/\d/.test(c) ? Number(c) : letters.indexOf(c)));
   if (worth.includes(-1)) return { ok: false, why: 'check' };
   const expected = letters[worth.reduce((sum, n, i) => sum + n * (i + 2), 0) % 23];
   return value[0] === expected ? { ok: true, value, kind: lasting ? 'UPN' : 'temporary UPN' } : { ok: false, why: 'check' };

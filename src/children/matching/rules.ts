@@ -26,7 +26,7 @@ const none: Verdict = { outcome: 'none' };
 const [letters, instead] = ['ŁłØøĐđÐðŦŧÞþıς', 'LlOoDdDdTtTtiσ'];
 
 /** Punctuation, accents, and the vowel points of Hebrew and Arabic, with which the same name may be written or not. */
-const passedOver = /[\u0001-/:-@[-`{-\u00bf\u00d7\u00f7\u02b0-\u036f\u0591-\u05c7\u0640\u064b-\u065f\u0670\u2000-\u206f\u3000-\u303f\ufe00-\ufe0f\ufe20-\ufe2f\ufeff]/g;
+const passedOver = /[\u{fe00}-\u{fe0f}\u{fe20}-\u{fe2f}\p{Cc} -/:-@[-`{-\u{bf}\u{d7}\u{f7}\u{02b0}-\u{036f}\u{0591}-\u{05c7}\u{0640}\u{064b}-\u{065f}\u{0670}\u{2000}-\u{206f}\u{3000}-\u{303f}\u{feff}]/gu;
 
 /** Names as they are compared: without accents, marks and blanks, in small letters. `rules.plain_name` of the database does the same. */
 export const plainName = (name: string): string =>
