@@ -24,7 +24,7 @@ export function layNoah(book: Book, hats: Hats): void {
   book.write(noah, rupal, { ago: 43, title: 'What matters to Noah', words: '“I want to do writing next to Sam and not go home at lunch.”', kind: 'what matters' });
   book.write(noah, rupal, { ago: 43, title: 'Visit in class, 50 minutes', words: 'Goal: afternoons in class. Soft start works. Writing slope tried; Noah chose the blue one.', kind: 'contact' });
   book.write(noah, rupal, { ago: 42, title: 'For the team: bring the second slope', words: 'The blue slope stays at Willow Bank; order another for the clinic.', audience: 'our team' });
-  book.write(noah, ewa, { ago: 43, title: 'From his mum', words: 'He is funny and kind, and he is so tired.', kind: 'what matters' });
+  book.write(noah, ewa, { ago: 44, title: 'From his mum', words: 'He is funny and kind, and he is so tired.', kind: 'what matters' });
   book.write(noah, hall, { ago: 40, title: 'Nut allergy; pen in the office', words: 'All staff of year 2 know where it is.' });
   book.write(noah, hall, { ago: 20, title: 'Seats and lunch for the coming weeks', words: 'Noah sits by the window with Sam and eats in the library with two friends. Please keep to it on your visits.', audience: 'professionals' });
   book.write(noah, ewa, { ago: 12, title: 'Mornings at our house', words: 'I start work at six on weekdays now. Please ring after two, and not on days that he is with his dad.', audience: 'professionals' });

@@ -73,7 +73,7 @@ export function showPage(facts: ShowFacts) {
     newest: facts.after === null ? null : at(kind ? { kind } : {}),
     people: {
       title: words.show.people(name),
-      names: sharing.people.filter((p) => p.kind !== 'emergency').map((p) => ({ name: p.name, as: p.kind === 'family' ? p.relation : (room.involvement[p.kind] ?? null), responsibility: p.responsibility === true, reach: p.kind === 'family' ? { href: paths.reachFor(id, p.party, carry), text: words.show.reach, about: `: ${p.name}` } : null })),
+      names: sharing.people.filter((p) => p.kind !== 'emergency').toSorted((a, b) => Number(b.kind === 'family') - Number(a.kind === 'family')).map((p) => ({ name: p.name, as: p.kind === 'family' ? p.relation : (room.involvement[p.kind] ?? null), responsibility: p.responsibility === true, reach: p.kind === 'family' ? { href: paths.reachFor(id, p.party, carry), text: words.show.reach, about: `: ${p.name}` } : null })),
     },
     seers: seersOf(sharing, 'work').map((s) => ({ name: s.name, why: s.why, emergency: s.emergency, onlyKnown: s.onlyKnown ? sharingWords.onlyKnown : null })),
     wish: wish ? wishWords.said(wish.answer, longDate(wish.saidOn)) : wishWords.wishNone,

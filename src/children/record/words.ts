@@ -24,7 +24,7 @@ export const words = {
     atHome: (languages: string) => `${languages} at home`, and: ' and ',
     interpreter: { 'for talking': 'interpreter for talking', 'for letters': 'interpreter for letters', 'for both': 'interpreter for talking and letters' } as Readonly<Record<string, string>>,
     facts: 'All facts', factsMore: 'All facts, and change them',
-    underWay: 'What is under way', underWayNone: 'No plan is under way here.', reviewBy: (day: string) => `Review by ${day}.`, onTime: 'on time', planMore: (status: string, since: string) => `${status.toLowerCase()} since ${since}`, provisionSince: (what: string, day: string) => `${what}, since ${day}.`, behind: (source: string) => `It stands on: ${source}.`,
+    underWay: 'What is under way', underWayNone: 'No plan is under way here.', reviewBy: (day: string) => `Review by ${day}.`, onTime: 'on time', planMore: (status: string, since: string) => `${status.toLowerCase()} ${status === 'Asked for' ? 'on' : 'since'} ${since}`, provisionSince: (what: string, day: string) => `SEN provision: ${what}, since ${day}.`, behind: (source: string) => `It stands on: ${source}.`,
     needs: 'Needs', needsNone: 'Nobody has written yet what is needed. Ask the child and the family first.', needsFamily: 'In the family’s words:', needsChild: (name: string) => `${name}:`,
     safety: 'Safety', safetyNone: 'Nothing that everybody must know.',
     numbers: 'Numbers', upn: 'UPN', temporaryUpn: 'Temporary UPN', nhs: 'NHS number', checked: 'traced',
