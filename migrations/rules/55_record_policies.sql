@@ -85,7 +85,7 @@ create policy preferences_are_read_by_their_person_and_those_who_help on contact
 create policy preferences_are_said_by_their_person_or_written_for_them on contact_preference for insert to belong_app with check (person = (select rules.person()) or (select rules.may('write in records')) and rules.is_family_of_mine(person));
 create policy preferences_are_changed_by_their_person_or_for_them on contact_preference for update to belong_app using (person = (select rules.person()) or (select rules.may('write in records')) and rules.is_family_of_mine(person));
 
-grant select, insert (id, name, of_party, with_party, purpose, depth, programme, from_on, until_on, made_by), update (until_on) on sharing_agreement to belong_app;
+grant select, insert (id, name, of_party, with_party, purpose, depth, programme, from_on, until_on, made_by), update (from_on, until_on) on sharing_agreement to belong_app;
 create policy agreements_are_known_to_those_who_work_here on sharing_agreement for select to belong_app using ((select rules.reach()) not in ('family', 'self'));
 create policy agreements_are_written_by_permission on sharing_agreement for insert to belong_app with check ((select rules.may('make sharing agreements')) and made_by = (select rules.person()));
 create policy agreements_are_ended_by_permission on sharing_agreement for update to belong_app using ((select rules.may('make sharing agreements')));

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { NotAllowed, NotFound, type Reply } from '../../kernel/index.ts';
-import { children, day, markupOf, openGround, places, redirectOf, type Ground, type Who } from '../ground.testing.ts';
+import { children, day, markupOf, openGround, personOf, places, redirectOf, type Ground, type Who } from '../ground.testing.ts';
 
 let ground: Ground;
 beforeAll(async () => { ground = await openGround(); });
@@ -59,6 +59,41 @@ describe('sharing', () => {
     for (const page of ['/notes/new', '/sharing', '/wishes', '/looks', '/names', '/sharing/answer']) await expect(ground.ask('mistry', `/children/${noah}${page}`), page).rejects.toThrow(NotAllowed);
     expect(await see('mistry', '/children')).toMatch(/Fielding, Noah[\s\S]*Known by name only/);
     redirectOf(await ground.ask('lee', `/children/${noah}/sharing/stop`, { party: places.occupational }));
+  });
+});
+
+describe('answers of two who may answer', () => {
+  const occupational = `team:${places.occupational}`;
+  const answer = (said: string, more: Readonly<Record<string, string>> = {}) => ({ request: randomUUID(), about: occupational, purpose: 'an assessment', answer: said, by: `a parent:${personOf('rosa')}`, route: 'telephone', ...day('on', '2026-10-21'), ...more });
+  const share = (purpose: string) => ground.ask('okoro', `/children/${mia}/sharing/decide`, { request: randomUUID(), place: occupational, purpose, depth: 'record', ground: 'consent', reason: '' });
+
+  test('count for their own purpose; where they differ nothing is shared, and the page says who said what', async () => {
+    await ground.rows((q) => sql`insert into involvement (child, party, party_kind, kind, relation) values (${mia}, ${personOf('dan')}, 'person', 'family', 'Dad') returning id`.execute(q));
+    redirectOf(await ground.ask('okoro', `/children/${mia}/sharing/answer`, answer('yes')));
+    expect(markupOf(await share('support'))).toContain('There is no yes that stands');
+    redirectOf(await ground.ask('okoro', `/children/${mia}/sharing/answer`, answer('no', { by: `a parent:${personOf('dan')}` })));
+    const refused = await share('an assessment');
+    expect(status(refused)).toBe(400);
+    expect(markupOf(refused)).toContain('They do not agree: Dan Reed said no on 21 October 2026; Rosa Bell said yes on 21 October 2026');
+    expect(await see('okoro', `/children/${mia}/sharing`)).toMatch(/for an assessment: they do not agree[\s\S]*Dan Reed said no/);
+    expect(markupOf(await ground.ask('okoro', `/children/${mia}/sharing/answer`, answer('yes', { by: `a parent:${personOf('ewa')}` })))).toContain('Choose who said it');
+  });
+
+  test('that were a mistake count no more, stay to be read, and end what stood on them', async () => {
+    const [no, yes] = (await ground.rows((q) => sql<{ id: string }>`select id from consent_answer where child = ${mia} order by recorded_at desc`.execute(q))).map((r) => r.id);
+    const at = (id: string) => `/children/${mia}/sharing/answers/${id}`;
+    expect(markupOf(await ground.ask('okoro', at(no!), { request: randomUUID(), reason: '' }))).toMatch(/Dan Reed said no[\s\S]*why it is not valid/);
+    redirectOf(await ground.ask('okoro', at(no!), { request: randomUUID(), reason: 'He may not answer for her.' }));
+    expect(await see('okoro', `/children/${mia}/sharing`)).toContain('It does not count: He may not answer for her.');
+    await expect(ground.ask('okoro', at(no!))).rejects.toThrow(NotFound);
+    redirectOf(await share('an assessment'));
+    expect(await see('mistry', `/children/${mia}`)).toContain('Mia Bell');
+    // A no for something else leaves it; the yes itself found to be a mistake ends it.
+    redirectOf(await ground.ask('okoro', `/children/${mia}/sharing/answer`, answer('no', { purpose: 'a programme' })));
+    expect(await see('mistry', `/children/${mia}`)).toContain('Mia Bell');
+    redirectOf(await ground.ask('okoro', at(yes!), { request: randomUUID(), reason: 'It was about her sister.' }));
+    await expect(ground.ask('mistry', `/children/${mia}`)).rejects.toThrow(NotFound);
+    await ground.rows((q) => sql`delete from involvement where child = ${mia} and party = ${personOf('dan')} returning id`.execute(q));
   });
 });
 
