@@ -77,12 +77,13 @@ begin
   perform rules.listed(array(select distinct m.child from public.may_see m join public.child c on c.id = m.child and c.same_as is null where m.party = any (rules.parties()) and rules.sees_record(m.child)));
   return query
   select c.id, c.given_name, c.family_name, c.known_as, c.born, n.value, u.value, case when not h.hidden then a.postcode end, h.hidden,
-    exists (select from public.involvement i where i.child = any (rules.record_of(c.id)) and i.party = rules.own_party() and i.kind in ('attends', 'is registered', 'case work', 'supports') and (i.ends_at is null or i.ends_at > now())), c.version
+    exists (select from public.involvement i where i.child = any (r.rows_of_it) and i.party = rules.own_party() and i.kind in ('attends', 'is registered', 'case work', 'supports') and (i.ends_at is null or i.ends_at > now())), c.version
   from public.child c
   cross join lateral (select rules.address_is_hidden(c.id) as hidden) h
-  left join public.child_address a on a.child = c.id and a.until_on is null
-  left join public.child_identifier n on n.child = c.id and n.kind = 'NHS number' and n.until_on is null
-  left join lateral (select value from public.child_identifier where child = c.id and kind in ('UPN', 'temporary UPN') and until_on is null order by kind desc limit 1) u on true
+  cross join lateral (select rules.record_of(c.id) as rows_of_it) r
+  left join lateral (select postcode from public.child_address where child = any (r.rows_of_it) and until_on is null order by child <> c.id, id limit 1) a on true
+  left join lateral (select value from public.child_identifier where child = any (r.rows_of_it) and kind = 'NHS number' and until_on is null order by child <> c.id, id limit 1) n on true
+  left join lateral (select value from public.child_identifier where child = any (r.rows_of_it) and kind in ('UPN', 'temporary UPN') and until_on is null order by child <> c.id, kind desc, id limit 1) u on true
   where c.same_as is null and c.id in (select m.child from public.may_see m where m.party = any (rules.parties())) and rules.sees_record(c.id) order by c.id;
 end
 $$;
@@ -113,12 +114,13 @@ declare
   m record;
   c public.child;
   of_child uuid;
+  open_before text := rules.looked()::text;
 begin
   perform rules.require('bring a list'), rules.require('add a child'), rules.require('write in records');
   select * into brought from public.list_import where id = of_import and party = mine for update;
   if brought.id is null then raise exception 'There is no such list.' using errcode = 'BL404'; end if;
   if brought.state <> 'to be read' then raise exception 'This list was taken over or set aside already.' using errcode = 'BL409'; end if;
-  -- Of two lists at once the second is read on what the first one left.
+  -- Each record is open only while it is changed.
   for a in select value from jsonb_array_elements(coalesce(acts -> 'change', '[]')) loop
     of_child := (a ->> 'child')::uuid;
     if not rules.look(of_child) then raise exception 'This record is not open.' using errcode = 'BL404'; end if;
@@ -131,10 +133,11 @@ begin
     if a ? 'postcode' and not rules.address_is_hidden(of_child) then perform rules.write_address(of_child, a ->> 'lines', a ->> 'postcode'); end if;
     if a ? 'nhs' then perform rules.set_number(of_child, 'NHS number', a ->> 'nhs', 'as given', 'superseded'); end if;
     if a ? 'upn' then perform rules.set_number(of_child, case when a ->> 'upn' ~ '[A-Z]$' then 'temporary UPN' else 'UPN' end, a ->> 'upn', 'as given', 'superseded'); end if;
+    perform set_config('belong.looked', open_before, true);
   end loop;
   for a in select value from jsonb_array_elements(coalesce(acts -> 'begin', '[]')) loop
-    made := rules.add_child(a ->> 'given', a ->> 'family', (a ->> 'born')::date);
-    if nullif(a ->> 'known', '') is not null then update public.child set known_as = a ->> 'known' where id = made; end if;
+    insert into public.child (given_name, family_name, known_as, born) values (trim(a ->> 'given'), trim(a ->> 'family'), nullif(trim(a ->> 'known'), ''), (a ->> 'born')::date) returning id into made;
+    insert into public.involvement (child, party, party_kind, kind, made_by) values (made, mine, rules.reach(), case when is_school then 'attends' else 'supports' end, rules.person());
     perform rules.write_address(made, a ->> 'lines', a ->> 'postcode');
     begun := begun || jsonb_build_array(a || jsonb_build_object('made', made));
   end loop;

@@ -113,6 +113,10 @@ test('taking a list over asks a move of a hidden child, tells nothing, and joins
   await q.query('set role belong_app');
   expect((await q.query('select from school_move')).rowCount).toBe(0);
   expect((await q.query('select from rules.moves_to_settle()')).rowCount).toBe(0);
+  // Meanwhile an emergency opens the older record, not none of the two.
+  await q.query('savepoint emergency');
+  expect((await q.query<{ id: string }>("select rules.open_in_emergency('Ada', 'Hidden', '2018-05-06', 'She is unconscious at the gate') as id")).rows[0]!.id).toBe(hidden.id);
+  await q.query('rollback to emergency');
   await enter(q, other, other);
   const { rows: [move] } = await q.query<{ id: string; to_name: string; given: string }>('select * from rules.moves_to_settle()');
   expect(move).toMatchObject({ to_name: 'Here', given: 'Ada' });

@@ -12,7 +12,7 @@ export type Choices = Readonly<Record<string, Choice>>;
 export function allowedFor(line: Line): { readonly choices: readonly Choice[]; readonly must: boolean } {
   switch (line.kind) {
     case 'changed': return { choices: ['replace', 'keep'], must: false };
-    case 'known': return { choices: line.changes.length > 0 ? ['replace', 'keep', 'leave'] : ['keep', 'leave'], must: false };
+    case 'known': return { choices: [line.changes.length > 0 ? 'replace' : 'keep', 'leave'], must: false };
     case 'possible': return { choices: line.changes.length > 0 ? choices : ['keep', 'both', 'leave'], must: true };
     case 'many': return { choices: ['both', 'leave'], must: true };
     case 'new': case 'same': return { choices: [], must: false };

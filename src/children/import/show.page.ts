@@ -22,6 +22,8 @@ export interface ChangeFacts {
 const w = words.show;
 /** So many names are written out of those of whom nothing changes. */
 const mostNames = 200;
+/** So many rows may wait for a person: a form has 500 fields. */
+const mostJudged = 400;
 
 export function changePage({ found, plan, typed, problems, moved }: ChangeFacts): Reply {
   const of = (...kinds: readonly Line['kind'][]) => plan.lines.filter((l) => kinds.includes(l.kind));
@@ -32,14 +34,15 @@ export function changePage({ found, plan, typed, problems, moved }: ChangeFacts)
     beside: 'child' in line ? w.beside(`${line.child.given} ${line.child.family}`, longDate(line.child.born)) : line.kind === 'many' ? w.several : null,
     by: 'by' in line ? words.by[line.by] : null, changes: 'changes' in line ? line.changes.map(say) : [],
     choice: allowedFor(line).choices.length === 0 ? null : {
-      name: `choice-${line.row.line}`, error: errors[`choice-${line.row.line}`] ?? null,
-      items: allowedFor(line).choices.map((value) => ({ value, text: (line.kind === 'possible' || line.kind === 'many' ? w.choice : w.choiceChanged)[value], checked: choiceFor(line, typed) === value })),
+      name: `choice-${line.row.line}`, error: errors[`choice-${line.row.line}`] ?? null, must: allowedFor(line).must,
+      // What is done where nothing is said is no choice to tick, so that a long list stays a short form.
+      items: allowedFor(line).choices.slice(allowedFor(line).must ? 0 : 1).map((value) => ({ value, text: (line.kind === 'possible' || line.kind === 'many' ? w.choice : w.choiceChanged)[value], checked: choiceFor(line, typed) === value })),
     },
   });
   const model = {
     title: w.title, door: 'children', lede: w.lede(found.fileName), words: { ...w, fields: words.fields }, hasProblems: problems.length > 0 || moved !== null,
     crumbs: [{ text: room.children, href: paths.list() }, { text: words.list.title, href: paths.lists() }, { text: w.title }],
-    summary: problems.map((p) => ({ text: p.message, href: `#${p.field}` })), problemTitle: room.problem, again: moved === null ? null : w.again, refused: plan.refused === null ? null : w.refused(plan.refused.known, plan.refused.of),
+    summary: problems.map((p) => ({ text: p.message, href: `#${p.field}` })), problemTitle: room.problem, again: moved === null ? null : w.again, tooMany: judge.length > mostJudged ? w.tooMany(judge.length) : null, refused: plan.refused === null ? null : w.refused(plan.refused.known, plan.refused.of),
     counts: w.counts(added.length, changed.length, same.length, known.length, judge.length, plan.gone.length, new Set(plan.problems.map((p) => p.line)).size),
     faultsTitle: w.problemsTitle(plan.problems.length), faults: plan.problems.map((p) => ({ line: p.line, field: words.fields[p.field], message: p.message, tag: p.conflict ? w.conflict : w.wrong, conflict: p.conflict })),
     groups: [
@@ -50,7 +53,7 @@ export function changePage({ found, plan, typed, problems, moved }: ChangeFacts)
     ].filter((g) => g.rows.length > 0),
     gone: plan.gone.map((g) => `${g.given} ${g.family}, ${w.born(longDate(g.born))}`), notes: plan.notes.map((n) => ({ line: n.line, message: n.message })),
     same: same.length === 0 ? null : { text: w.same(same.length), names: same.slice(0, mostNames).map((l) => `${l.row.given} ${l.row.family}`) },
-    form: { action: paths.oneList(found.id), request: randomUUID(), seen: nameOfPlan(plan), mayTake: plan.refused === null && plan.lines.length + plan.gone.length > 0, leave: plan.problems.length > 0, leaveError: errors['leave'] ?? null },
+    form: { action: paths.oneList(found.id), request: randomUUID(), seen: nameOfPlan(plan), mayTake: plan.refused === null && judge.length <= mostJudged && plan.lines.length + plan.gone.length > 0, leave: plan.problems.length > 0, leaveError: errors['leave'] ?? null },
     links: { columns: paths.listColumns(found.id), whoIsWho: paths.whoIsWho() }, whoIsWho: words.upload.who,
   };
   return page('children/import/show.njk', model satisfies PageModel, moved !== null ? 409 : problems.length > 0 ? 400 : 200);

@@ -19,6 +19,7 @@ export const words = {
     title: 'What the list would change', lede: (file: string) => `${file}. Nothing has changed yet.`, again: 'The records have changed since you read this, so nothing was taken over. Rows that are different now are marked.', moved: 'different now',
     counts: (n: number, c: number, s: number, k: number, j: number, g: number, p: number) => `${n} new, ${c} changed, ${s} as they are, ${k} known from elsewhere, ${j} for you to judge, ${g} gone, ${p} with something wrong.`,
     refused: (known: number, of: number) => `Only ${known} of ${of} rows are children whom you have now. This looks like another list: another school’s, or another year’s. It cannot be taken over.`,
+    tooMany: (n: number) => `${n} rows are for a person to judge, too many for one page. Split the list, or add NHS numbers or UPNs to it.`,
     row: 'Row', field: 'Column', problem: 'What is wrong', wrong: 'wrong', conflict: 'conflicting', child: 'Child', change: 'What changes', decide: 'What to do',
     problemsTitle: (n: number) => (n === 1 ? 'One thing is wrong' : `${n} things are wrong`), problemsLede: 'Mend them in your file and bring it again, or leave these rows out.', problemsCaption: 'Rows with something wrong',
     leave: 'Leave out the rows in which something is wrong', leaveHint: 'Nobody is taken to have gone, since a child who has gone cannot be told from one whose row is wrong.', leaveMissing: 'Say that the rows with something wrong are to be left out, or mend the file',

@@ -1,6 +1,9 @@
 import { may } from '../../access/index.ts';
 import { page, type Ask, type Reply } from '../../kernel/index.ts';
 import { actorOf, isId, type ChildrenDesk } from '../door.ts';
+import { words as importWords } from '../import/words.ts';
+import { words as matchingWords } from '../matching/words.ts';
+import { paths } from '../paths.ts';
 import { listPage } from './list.page.ts';
 import { listChildren } from './queries.ts';
 
@@ -19,6 +22,10 @@ async function show(desk: ChildrenDesk, ask: Ask, search: string | null, from: s
   const model = listPage({
     children: found.slice(0, perPage), more: found.length > perPage, search, short, after, now: desk.now(),
     mayAdd: may('add a child', ask.caller), mayOpen: may('open a record in an emergency', ask.caller), mayRead: may('read reports of sharing', ask.caller),
+    ways: [
+      ...(may('bring a list', ask.caller) ? [{ text: importWords.list.title, href: paths.lists() }] : []), ...(may('judge who is the same child', ask.caller) ? [{ text: matchingWords.list.title, href: paths.same() }] : []),
+      ...(may('confirm school moves', ask.caller) ? [{ text: matchingWords.moves.title, href: paths.moves() }] : []),
+    ],
   });
   return page('children/record/list.njk', model, short ? 400 : 200);
 }

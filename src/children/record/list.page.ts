@@ -17,9 +17,11 @@ export interface ListFacts {
   readonly mayAdd: boolean;
   readonly mayOpen: boolean;
   readonly mayRead: boolean;
+  /** Ways on to lists, pairs and moves, for those who may. */
+  readonly ways: readonly { readonly text: string; readonly href: string }[];
 }
 
-export function listPage({ children, more, search, short, after, now, mayAdd, mayOpen, mayRead }: ListFacts) {
+export function listPage({ children, more, search, short, after, now, mayAdd, mayOpen, mayRead, ways }: ListFacts) {
   const today = dayOf(now);
   const last = children.at(-1)?.id;
   const model = {
@@ -43,6 +45,7 @@ export function listPage({ children, more, search, short, after, now, mayAdd, ma
       ...(mayAdd ? [{ text: words.list.add, href: paths.add(), main: true }] : []),
       ...(mayOpen ? [{ text: words.list.emergencyLink, href: paths.emergency(), main: false }] : []),
       ...(mayRead ? [{ text: words.list.reports, href: paths.reports(), main: false }] : []),
+      ...ways.map((way) => ({ ...way, main: false })),
     ],
   };
   return model satisfies PageModel;

@@ -1,0 +1,166 @@
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Browser, BrowserContext, Page } from 'playwright-core';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { accessibilityFaults, openBrowser, overflow } from '../browser.ts';
+import { belong, dataFolder, remove, startService, type Service } from '../service.ts';
+
+const data = dataFolder();
+let browser: Browser;
+let service: Service;
+const contexts: BrowserContext[] = [];
+
+beforeAll(async () => {
+  const laid = await belong(data, ['demo']);
+  if (laid.code !== 0) throw new Error(laid.output);
+  [browser, service] = await Promise.all([openBrowser(), startService(data)]);
+});
+afterAll(async () => {
+  for (const context of contexts) await context.close();
+  await browser.close();
+  await service.stop();
+  remove(data);
+});
+
+async function signIn(name: string, next: string): Promise<Page> {
+  const context = await browser.newContext({ viewport: { width: 1280, height: 900 } });
+  contexts.push(context);
+  const page = await context.newPage();
+  await page.goto(`${service.url}/sign-in?next=${encodeURIComponent(next)}`);
+  await page.getByRole('button', { name: new RegExp(name) }).click();
+  await page.waitForURL((url) => url.pathname.startsWith(next));
+  return page;
+}
+
+/** No fault that axe finds and nothing wider than the window, on a phone and on a desk. */
+async function isSound(page: Page): Promise<void> {
+  for (const width of [320, 1280]) {
+    await page.setViewportSize({ width, height: 900 });
+    expect(await overflow(page), `${page.url()} at ${width}`).toBe(0);
+    expect(await accessibilityFaults(page), `${page.url()} at ${width}`).toEqual([]);
+  }
+}
+
+/** The names of the pupils as their own school sees them. */
+async function pupilsOf(page: Page): Promise<readonly (readonly [family: string, given: string])[]> {
+  const names: string[] = [];
+  await page.goto(`${service.url}/children`);
+  for (;;) {
+    names.push(...await page.locator('main tbody th a').allInnerTexts());
+    const next = page.locator('main a[rel=next]');
+    if (await next.count() === 0) break;
+    await next.click();
+  }
+  return names.map((n) => n.split(', ') as [string, string]);
+}
+
+async function bring(page: Page, lines: readonly string[]): Promise<void> {
+  const path = join(data, 'class list.csv');
+  writeFileSync(path, lines.join('\r\n'));
+  await page.goto(`${service.url}/children/lists/new`);
+  await page.getByLabel('The file').setInputFiles(path);
+  await page.getByRole('button', { name: 'Read the list' }).click();
+}
+
+test('a SENCO brings a class list with rows in which something is wrong, reads what it would change, and takes it over', async () => {
+  const page = await signIn('Mrs Hall', '/children');
+  const born = new Map<string, string>();
+  const pupils = await pupilsOf(page);
+  for (const [family, given] of pupils.slice(0, 5)) {
+    await page.goto(`${service.url}/children`);
+    await page.getByLabel('Find a child by name').fill(`${given} ${family}`);
+    await page.getByRole('button', { name: 'Find' }).click();
+    await page.getByRole('link', { name: `${family}, ${given}` }).first().click();
+    born.set(`${given},${family}`, /born (\d+ \w+ \d{4})/.exec(await page.locator('main').innerText())?.[1] ?? '');
+  }
+  await page.goto(`${service.url}/children/lists`);
+  await isSound(page);
+  await page.getByRole('link', { name: 'Bring a list' }).click();
+  await isSound(page);
+  await page.getByRole('button', { name: 'Read the list' }).click();
+  await page.getByRole('heading', { name: 'There is a problem' }).waitFor();
+
+  // Headings that nobody knows: the columns are asked for.
+  await bring(page, ['Child,Second,When,Where', ...[...born].map(([name, day]) => `${name},${day},B1 1AA`), 'Tamsin,Newcomer,14/03/2019,', "'Odd,Row,31/02/2019,", 'Two,Digits,1/3/19,', "Ŵyn,O’Brien,2019-03-14,"]);
+  await page.getByRole('heading', { name: 'Which column is which' }).waitFor();
+  await isSound(page);
+  for (const [label, field] of [['Child', 'given name'], ['Second', 'family name'], ['When', 'date of birth'], ['Where', 'postcode']] as const) await page.getByLabel(label, { exact: true }).selectOption({ label: field });
+  await page.getByRole('button', { name: 'Go on' }).click();
+  await page.getByRole('heading', { name: 'What the list would change' }).waitFor();
+  await isSound(page);
+  const text = await page.locator('main').innerText();
+  expect(text).toContain('There is no such day.');
+  expect(text).toContain('Write the year with four digits.');
+  expect(text).toMatch(/postcode: .* → B1 1AA/);
+  await page.getByRole('button', { name: 'Take the list over' }).click();
+  await page.getByRole('heading', { name: 'There is a problem' }).waitFor();
+  await isSound(page);
+  await page.getByLabel('Leave out the rows in which something is wrong').check();
+  await page.getByRole('button', { name: 'Take the list over' }).click();
+  await page.getByText('The list is taken over.').waitFor();
+  const after = (await pupilsOf(page)).map((n) => n.join(', '));
+  expect(after).toContain('Newcomer, Tamsin');
+  expect(after).toContain('O’Brien, Ŵyn');
+  expect(after.length).toBe(pupils.length + 2);
+});
+
+test('a list without somebody asks a move, which the school denies', async () => {
+  const page = await signIn('Mrs Hall', '/children');
+  const before = await pupilsOf(page);
+  await bring(page, ['Forename,Surname,DOB', 'Tamsin,Newcomer,14/03/2019', 'Ŵyn,O’Brien,14/03/2019']);
+  await page.getByRole('heading', { name: 'What the list would change' }).waitFor();
+  await page.getByRole('heading', { name: 'Gone from the list' }).waitFor();
+  await isSound(page);
+  await page.getByRole('button', { name: 'Take the list over' }).click();
+  await page.getByText('The list is taken over.').waitFor();
+  await page.getByRole('link', { name: 'Moves between schools' }).click();
+  await page.getByText('School unknown').first().waitFor();
+  await isSound(page);
+  const moves = await page.getByRole('button', { name: /Not so/ }).count();
+  expect(moves).toBe(before.length - 2);
+  await page.getByRole('button', { name: /Not so/ }).first().click();
+  await page.getByText('The child stays where they are.').waitFor();
+  expect(await page.getByRole('button', { name: /Not so/ }).count()).toBe(moves - 1);
+});
+
+test('a duplicate that was made on purpose is found, joined, and parted again', async () => {
+  const page = await signIn('Mrs Hall', '/children');
+  for (const family of ['Quillfeather', 'Quilfether']) {
+    await page.goto(`${service.url}/children/new`);
+    await page.getByLabel('Given name').fill('Bryony');
+    await page.getByLabel('Family name').fill(family);
+    for (const [part, value] of [['Day', '9'], ['Month', '6'], ['Year', '2018']] as const) await page.getByLabel(part).fill(value);
+    await page.getByRole('button', { name: 'Begin the record' }).click();
+    await page.getByRole('heading', { name: `Bryony ${family}` }).waitFor();
+  }
+  await page.goto(`${service.url}/children/same`);
+  await isSound(page);
+  await page.getByRole('link', { name: /Look at both.*Bryony/ }).click();
+  await page.getByRole('heading', { name: 'Are these one child?' }).waitFor();
+  await isSound(page);
+  await page.getByRole('button', { name: 'Save' }).click();
+  await page.getByRole('heading', { name: 'There is a problem' }).waitFor();
+  await isSound(page);
+  await page.getByLabel('One child').check();
+  await page.getByRole('radio', { name: /Bryony Quillfeather/ }).check();
+  await page.getByLabel('Why?').fill('Spelt in two ways by the office');
+  await page.getByRole('button', { name: 'Save' }).click();
+  await page.getByText('The two records are joined').waitFor();
+  expect((await pupilsOf(page)).filter(([family]) => /^Quil/.test(family)).map(([f]) => f)).toEqual(['Quillfeather']);
+  await page.goto(`${service.url}/children/same`);
+  await page.getByRole('link', { name: /See, or part again.*Bryony/ }).click();
+  await isSound(page);
+  await page.getByLabel('Why?').fill('They are cousins after all');
+  await page.getByRole('button', { name: 'Part them' }).click();
+  await page.getByText('The records are parted').waitFor();
+  expect((await pupilsOf(page)).filter(([family]) => /^Quil/.test(family))).toHaveLength(2);
+});
+
+test('the rule stands on a page for everybody', async () => {
+  const context = await browser.newContext();
+  contexts.push(context);
+  const page = await context.newPage();
+  await page.goto(`${service.url}/who-is-who`);
+  await page.getByRole('heading', { name: 'How we tell who is who' }).waitFor();
+  await isSound(page);
+});
