@@ -341,6 +341,46 @@ grant select on public.child_merge to belong_app;
 grant select on public.child_merge to belong_backup;
 CREATE TRIGGER changes_are_written_down AFTER INSERT OR DELETE OR UPDATE ON public.child_merge FOR EACH ROW EXECUTE FUNCTION rules.write_down();
 
+create table public.child_message (
+  id uuid not null default gen_random_uuid(),
+  child uuid not null,
+  person uuid not null,
+  kind text not null,
+  channel text not null,
+  reason text,
+  message uuid,
+  made_at timestamp with time zone not null default now(),
+  made_by uuid,
+  done_at timestamp with time zone,
+  done_by uuid,
+  constraint a_message_goes_by_a_known_way CHECK ((channel = ANY (ARRAY['email'::text, 'letter'::text, 'talk'::text, 'none'::text]))),
+  constraint a_message_of_a_record_names_its_kind CHECK ((kind ~ '^[a-z][a-z -]{0,59}$'::text)),
+  constraint child_message_child_fkey FOREIGN KEY (child) REFERENCES public.child(id),
+  constraint child_message_done_by_fkey FOREIGN KEY (done_by) REFERENCES public.person(id),
+  constraint child_message_made_by_fkey FOREIGN KEY (made_by) REFERENCES public.person(id),
+  constraint child_message_person_fkey FOREIGN KEY (person) REFERENCES public.person(id),
+  constraint child_message_pkey PRIMARY KEY (id)
+);
+alter table public.child_message owner to belong_owner;
+comment on table public.child_message is 'What the family or the young person was told, by which way. A letter or a talk waits until somebody says that it is done; whether an e-mail went out stands with the message.';
+comment on column public.child_message.reason is 'Why no e-mail went out, as a kind.';
+CREATE INDEX messages_about_a_child ON public.child_message USING btree (child, made_at DESC);
+CREATE INDEX messages_done_by ON public.child_message USING btree (done_by);
+CREATE INDEX messages_made_by ON public.child_message USING btree (made_by);
+CREATE INDEX messages_to_a_person ON public.child_message USING btree (person);
+alter table public.child_message enable row level security, force row level security;
+create policy messages_are_done_by_those_who_write on public.child_message as permissive for update to belong_app using ((( SELECT rules.may('write in records'::text) AS may) AND (child = ANY (( SELECT rules.looked() AS looked)::uuid[])) AND (EXISTS ( SELECT
+   FROM public.may_see m
+  WHERE ((m.child = child_message.child) AND (m.depth = 'record'::text)))))) with check ((done_by = ( SELECT rules.person() AS person)));
+create policy messages_are_read_by_professionals on public.child_message as permissive for select to belong_app using (((child = ANY (( SELECT rules.looked() AS looked)::uuid[])) AND (( SELECT rules.reach() AS reach) <> ALL (ARRAY['family'::text, 'self'::text])) AND (EXISTS ( SELECT
+   FROM public.may_see m
+  WHERE ((m.child = child_message.child) AND (m.depth = 'record'::text))))));
+create policy the_owner_lays_the_schema on public.child_message as permissive for all to belong_owner using (true) with check (true);
+grant select on public.child_message to belong_app;
+grant select on public.child_message to belong_backup;
+grant update (done_at, done_by) on public.child_message to belong_app;
+CREATE TRIGGER changes_are_written_down AFTER INSERT OR DELETE OR UPDATE ON public.child_message FOR EACH ROW EXECUTE FUNCTION rules.write_down();
+
 create table public.child_name (
   id uuid not null default gen_random_uuid(),
   child uuid not null,
@@ -543,6 +583,7 @@ create table public.consent_answer (
 );
 alter table public.consent_answer owner to belong_owner;
 comment on table public.consent_answer is 'What the child or a parent said when asked whether a body or team may see the record. What a professional then decided is another fact.';
+comment on column public.consent_answer.purpose is 'For what they said yes or no; a yes for one purpose is none for another.';
 CREATE INDEX answers_about_a_child ON public.consent_answer USING btree (child, about, recorded_at);
 CREATE INDEX answers_given_by ON public.consent_answer USING btree (given_person);
 CREATE INDEX answers_made_invalid_by ON public.consent_answer USING btree (invalid_by);
@@ -867,9 +908,8 @@ create table public.match_key (
 );
 alter table public.match_key owner to belong_owner;
 comment on table public.match_key is 'What children are compared by: names without accents, marks and case, and how the family name sounds; one row for each name that a child has or had. Read by functions alone.';
+CREATE INDEX keys_by_family_name_and_birthday ON public.match_key USING btree (family, born);
 CREATE INDEX keys_by_given_name_and_birthday ON public.match_key USING btree (given, born);
-CREATE INDEX keys_by_names ON public.match_key USING btree (family, given);
-CREATE INDEX keys_by_sound_and_birthday ON public.match_key USING btree (sound, born);
 alter table public.match_key enable row level security, force row level security;
 create policy the_owner_lays_the_schema on public.match_key as permissive for all to belong_owner using (true) with check (true);
 grant select on public.match_key to belong_backup;
@@ -1260,10 +1300,12 @@ create table public.school_move (
   to_school uuid,
   found_in uuid,
   found_at timestamp with time zone not null default now(),
+  begun uuid,
   state text not null default 'to confirm'::text,
   settled_by uuid,
   settled_at timestamp with time zone,
   constraint a_move_is_in_a_known_state CHECK ((state = ANY (ARRAY['to confirm'::text, 'confirmed'::text, 'not so'::text]))),
+  constraint school_move_begun_fkey FOREIGN KEY (begun) REFERENCES public.child(id),
   constraint school_move_child_fkey FOREIGN KEY (child) REFERENCES public.child(id),
   constraint school_move_found_in_fkey FOREIGN KEY (found_in) REFERENCES public.list_import(id),
   constraint school_move_from_school_fkey FOREIGN KEY (from_school) REFERENCES public.organisation(id),
@@ -1273,13 +1315,15 @@ create table public.school_move (
 );
 alter table public.school_move owner to belong_owner;
 comment on table public.school_move is 'A child who is gone from one list or new in another; somebody confirms. Without a school the child is at a school that is not known.';
+comment on column public.school_move.begun is 'The row that the new school began meanwhile, not knowing of the other; joined with it when the move is confirmed.';
 CREATE INDEX moves_found_in ON public.school_move USING btree (found_in);
 CREATE INDEX moves_from_a_school ON public.school_move USING btree (from_school);
 CREATE INDEX moves_of_a_child ON public.school_move USING btree (child);
 CREATE INDEX moves_settled_by ON public.school_move USING btree (settled_by);
 CREATE INDEX moves_to_a_school ON public.school_move USING btree (to_school);
+CREATE INDEX moves_with_a_row_begun ON public.school_move USING btree (begun);
 alter table public.school_move enable row level security, force row level security;
-create policy moves_are_seen_by_both_schools_and_case_officers on public.school_move as permissive for select to belong_app using ((( SELECT rules.may('confirm school moves'::text) AS may) AND ((from_school = ANY (( SELECT rules.parties() AS parties)::uuid[])) OR (to_school = ANY (( SELECT rules.parties() AS parties)::uuid[])) OR (EXISTS ( SELECT
+create policy moves_are_seen_by_the_former_school_and_whoever_sees_the_child on public.school_move as permissive for select to belong_app using ((( SELECT rules.may('confirm school moves'::text) AS may) AND ((from_school = ANY (( SELECT rules.parties() AS parties)::uuid[])) OR (EXISTS ( SELECT
    FROM public.may_see m
   WHERE ((m.child = school_move.child) AND (m.depth = 'record'::text)))))));
 create policy the_owner_lays_the_schema on public.school_move as permissive for all to belong_owner using (true) with check (true);
@@ -1358,7 +1402,7 @@ create policy the_owner_lays_the_schema on public.sharing_agreement as permissiv
 grant select on public.sharing_agreement to belong_app;
 grant select on public.sharing_agreement to belong_backup;
 grant insert (depth, from_on, id, made_by, name, of_party, programme, purpose, until_on, with_party) on public.sharing_agreement to belong_app;
-grant update (until_on) on public.sharing_agreement to belong_app;
+grant update (from_on, until_on) on public.sharing_agreement to belong_app;
 CREATE TRIGGER a_change_makes_a_version BEFORE UPDATE ON public.sharing_agreement FOR EACH ROW EXECUTE FUNCTION rules.next_version();
 CREATE TRIGGER changes_are_written_down AFTER INSERT OR DELETE OR UPDATE ON public.sharing_agreement FOR EACH ROW EXECUTE FUNCTION rules.write_down();
 CREATE TRIGGER who_may_see_follows AFTER INSERT OR DELETE OR UPDATE ON public.sharing_agreement FOR EACH ROW EXECUTE FUNCTION rules.follow_agreement();
@@ -1375,6 +1419,7 @@ create table public.sharing_decision (
   decided_by uuid not null,
   decided_as text not null,
   decided_at timestamp with time zone not null default now(),
+  purpose text not null default 'support'::text,
   constraint a_decision_is_to_share_or_to_stop CHECK ((decision = ANY (ARRAY['share'::text, 'stop'::text]))),
   constraint a_decision_stands_on_a_known_ground CHECK ((basis = ANY (ARRAY['consent'::text, 'a duty in law'::text, 'safeguarding'::text, 'a risk to life'::text, 'no longer needed'::text]))),
   constraint a_record_is_shared_with_a_body_or_a_team CHECK ((party_kind = ANY (ARRAY['organisation'::text, 'team'::text]))),
@@ -1638,6 +1683,21 @@ $function$;
 alter function rules.address_is_hidden(of_child uuid) owner to belong_owner;
 grant execute on function rules.address_is_hidden(of_child uuid) to belong_app;
 
+CREATE OR REPLACE FUNCTION rules.agreements_about(of_child uuid)
+ RETURNS TABLE(id uuid, name text, of_name text, party uuid, with_name text, purpose text, depth text, until_on date)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO ''
+AS $function$
+  select distinct on (a.id) a.id, a.name, rules.name_of_party(a.of_party), a.with_party, rules.name_of_party(a.with_party), a.purpose, a.depth, a.until_on
+  from public.sharing_agreement a join public.involvement i on i.party = a.of_party and (a.programme is null or a.programme = i.programme)
+  where of_child = any (rules.looked()) and i.child = any (rules.record_of(of_child)) and i.kind in ('attends', 'is registered', 'case work', 'supports') and i.depth = 'record'
+    and i.began_at <= now() and (i.ends_at is null or i.ends_at > now()) and (now() at time zone 'Europe/London')::date between a.from_on and a.until_on
+  order by a.id
+$function$;
+alter function rules.agreements_about(of_child uuid) owner to belong_owner;
+grant execute on function rules.agreements_about(of_child uuid) to belong_app;
+
 CREATE OR REPLACE FUNCTION rules.answer_is_not_valid(of_answer uuid, why text)
  RETURNS void
  LANGUAGE plpgsql
@@ -1649,10 +1709,7 @@ begin
   select * into a from public.consent_answer where id = of_answer;
   perform rules.require('record an answer'), rules.require_record(a.child);
   update public.consent_answer set invalid_at = now(), invalid_why = trim(why), invalid_by = rules.person() where id = of_answer and invalid_at is null;
-  if rules.consent_state(a.child, a.about) <> 'yes' then
-    update public.involvement i set ends_at = greatest(now(), began_at) where child = any (rules.record_of(a.child)) and party = a.about and kind = 'shared with' and (ends_at is null or ends_at > now())
-      and (select d.basis from public.sharing_decision d where d.child = any (rules.record_of(a.child)) and d.with_party = a.about and d.decision = 'share' order by d.decided_at desc limit 1) = 'consent';
-  end if;
+  if rules.consent_state(a.child, a.about, a.purpose) <> 'yes' then perform rules.end_what_stood_on_a_yes(a.child, a.about, a.purpose); end if;
 end
 $function$;
 alter function rules.answer_is_not_valid(of_answer uuid, why text) owner to belong_owner;
@@ -1731,7 +1788,32 @@ end
 $function$;
 alter function rules.check_holding() owner to belong_owner;
 
-CREATE OR REPLACE FUNCTION rules.consent_state(of_child uuid, about_party uuid)
+CREATE OR REPLACE FUNCTION rules.children_beside_list()
+ RETURNS TABLE(child uuid, given text, family text, known text, born date, nhs text, upn text, postcode text, hidden boolean, active boolean, version integer)
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO ''
+AS $function$
+#variable_conflict use_column
+begin
+  perform rules.require('bring a list');
+  perform rules.listed(array(select distinct m.child from public.may_see m join public.child c on c.id = m.child and c.same_as is null where m.party = any (rules.parties()) and rules.sees_record(m.child)));
+  return query
+  select c.id, c.given_name, c.family_name, c.known_as, c.born, n.value, u.value, case when not h.hidden then a.postcode end, h.hidden,
+    exists (select from public.involvement i where i.child = any (r.rows_of_it) and i.party = rules.own_party() and i.kind in ('attends', 'is registered', 'case work', 'supports') and (i.ends_at is null or i.ends_at > now())), c.version
+  from public.child c
+  cross join lateral (select rules.address_is_hidden(c.id) as hidden) h
+  cross join lateral (select rules.record_of(c.id) as rows_of_it) r
+  left join lateral (select postcode from public.child_address where child = any (r.rows_of_it) and until_on is null order by child <> c.id, id limit 1) a on true
+  left join lateral (select value from public.child_identifier where child = any (r.rows_of_it) and kind = 'NHS number' and until_on is null order by child <> c.id, id limit 1) n on true
+  left join lateral (select value from public.child_identifier where child = any (r.rows_of_it) and kind in ('UPN', 'temporary UPN') and until_on is null order by child <> c.id, kind desc, id limit 1) u on true
+  where c.same_as is null and c.id in (select m.child from public.may_see m where m.party = any (rules.parties())) and rules.sees_record(c.id) order by c.id;
+end
+$function$;
+alter function rules.children_beside_list() owner to belong_owner;
+grant execute on function rules.children_beside_list() to belong_app;
+
+CREATE OR REPLACE FUNCTION rules.consent_state(of_child uuid, about_party uuid, of_purpose text DEFAULT 'support'::text)
  RETURNS text
  LANGUAGE sql
  STABLE SECURITY DEFINER
@@ -1739,22 +1821,24 @@ CREATE OR REPLACE FUNCTION rules.consent_state(of_child uuid, about_party uuid)
 AS $function$
   with judged as (
     select (select view from public.competence where child = any (rules.record_of(of_child)) order by recorded_at desc, id desc limit 1) = 'can decide'
-      or exists (select from public.child c where c.id = of_child and rules.end_of_compulsory_school_age(c.born) <= current_date) as decides
+      or exists (select from public.child c where c.id = of_child and rules.end_of_compulsory_school_age(c.born) < current_date) as decides
   ), last as (
-    select distinct on (given_by, given_person) given_by, answer from public.consent_answer
-    where child = any (rules.record_of(of_child)) and about = about_party and invalid_at is null
+    select distinct on (given_by, given_person) given_by, given_person, answer, recorded_at from public.consent_answer
+    where child = any (rules.record_of(of_child)) and about = about_party and purpose = of_purpose and invalid_at is null
     order by given_by, given_person, recorded_at desc, id desc
   ), counts as (
-    select answer from last, judged where not coalesce(judged.decides, false) or given_by = 'the child' or not exists (select from last l where l.given_by = 'the child')
+    -- A yes of a parent without a name gives way to what a parent by name said later: it may have been the same one. A no stays.
+    select answer from last, judged where not (given_by = 'a parent' and given_person is null and answer = 'yes' and exists (select from last l where l.given_person is not null and l.recorded_at > last.recorded_at))
+      and (not coalesce(judged.decides, false) or given_by = 'the child' or not exists (select from last l where l.given_by = 'the child'))
   )
   select case when not exists (select from counts) then 'not asked'
     when not exists (select from counts where answer <> 'yes') then 'yes'
     when exists (select from counts where answer = 'yes') then 'conflicting'
     when exists (select from counts where answer = 'withdrawn') then 'withdrawn' else 'no' end
 $function$;
-alter function rules.consent_state(of_child uuid, about_party uuid) owner to belong_owner;
-comment on function rules.consent_state(of_child uuid, about_party uuid) is 'not asked, yes, no, withdrawn, or conflicting where two people who may answer differ.';
-grant execute on function rules.consent_state(of_child uuid, about_party uuid) to belong_app;
+alter function rules.consent_state(of_child uuid, about_party uuid, of_purpose text) owner to belong_owner;
+comment on function rules.consent_state(of_child uuid, about_party uuid, of_purpose text) is 'not asked, yes, no, withdrawn, or conflicting where two people who may answer differ.';
+grant execute on function rules.consent_state(of_child uuid, about_party uuid, of_purpose text) to belong_app;
 
 CREATE OR REPLACE FUNCTION rules.end_of_compulsory_school_age(born date)
  RETURNS date
@@ -1782,6 +1866,18 @@ begin
 end
 $function$;
 alter function rules.end_sessions() owner to belong_owner;
+
+CREATE OR REPLACE FUNCTION rules.end_what_stood_on_a_yes(of_child uuid, about_party uuid, of_purpose text)
+ RETURNS void
+ LANGUAGE sql
+ SECURITY DEFINER
+ SET search_path TO ''
+AS $function$
+  update public.involvement i set ends_at = greatest(now(), began_at) where child = any (rules.record_of(of_child)) and party = about_party and kind = 'shared with' and (ends_at is null or ends_at > now())
+    and exists (select from (select d.basis, d.purpose from public.sharing_decision d where d.child = any (rules.record_of(of_child)) and d.with_party = about_party and d.decision = 'share' order by d.decided_at desc limit 1) last
+      where last.basis = 'consent' and last.purpose = of_purpose)
+$function$;
+alter function rules.end_what_stood_on_a_yes(of_child uuid, about_party uuid, of_purpose text) owner to belong_owner;
 
 CREATE OR REPLACE FUNCTION rules.enter(who uuid, hat uuid, why text)
  RETURNS void
@@ -1825,6 +1921,34 @@ $function$;
 alter function rules.enter(who uuid, hat uuid, why text) owner to belong_owner;
 comment on function rules.enter(who uuid, hat uuid, why text) is 'Begins the work of a person in one of their roles, for this transaction.';
 grant execute on function rules.enter(who uuid, hat uuid, why text) to belong_app;
+
+CREATE OR REPLACE FUNCTION rules.find_pairs()
+ RETURNS void
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO ''
+AS $function$
+declare mine jsonb;
+begin
+  perform rules.require('judge who is the same child');
+  select jsonb_agg(jsonb_build_object('row', m.n, 'id', m.id, 'given', m.given_name, 'known', m.known_as, 'family', m.family_name, 'born', m.born, 'postcode', m.postcode, 'nhs', m.nhs, 'upn', m.upn)) into mine
+  from (
+    select c.id, row_number() over (order by c.id)::integer as n, c.given_name, c.known_as, c.family_name, c.born, a.postcode,
+      (select value from public.child_identifier where child = c.id and kind = 'NHS number' and until_on is null) as nhs,
+      (select value from public.child_identifier where child = c.id and kind in ('UPN', 'temporary UPN') and until_on is null order by kind desc limit 1) as upn
+    from public.child c left join public.child_address a on a.child = c.id and a.until_on is null and not rules.address_is_hidden(c.id)
+    where c.same_as is null and c.id in (select s.child from public.may_see s where s.party = any (rules.parties())) and rules.sees_record(c.id)
+  ) m;
+  if mine is null then return; end if;
+  insert into public.possible_match (child, other, why)
+  select least(r.id, p.root), greatest(r.id, p.root), (array['the same NHS number', 'the same UPN', 'all four', 'three of four', 'former number', 'day and month swapped', 'former name', 'sounds alike', 'another given name', 'two NHS numbers'])[min(p.rank)]
+  from rules.match_pairs(mine) p join jsonb_to_recordset(mine) as r ("row" integer, id uuid) on r.row = p.n
+  where p.root <> r.id and rules.sees_record(p.root) group by 1, 2
+  on conflict (child, other) do nothing;
+end
+$function$;
+alter function rules.find_pairs() owner to belong_owner;
+grant execute on function rules.find_pairs() to belong_app;
 
 CREATE OR REPLACE FUNCTION rules.follow_agreement()
  RETURNS trigger
@@ -1935,8 +2059,9 @@ CREATE OR REPLACE FUNCTION rules.is_family_of_mine(who uuid)
  STABLE SECURITY DEFINER
  SET search_path TO ''
 AS $function$
-  select exists (select from public.involvement i join public.may_see m on m.child = i.child
-    where i.party = who and i.kind = 'family' and m.party = any (rules.parties()) and m.depth = 'record' and m.from_at <= now() and (m.until is null or m.until > now()))
+  select exists (select from (select i.child from public.involvement i where i.party = who and i.kind = 'family' union all select c.id from public.child c where c.person = who) of_them
+    join public.may_see m on m.child = of_them.child
+    where m.party = any (rules.parties()) and m.depth = 'record' and m.from_at <= now() and (m.until is null or m.until > now()))
 $function$;
 alter function rules.is_family_of_mine(who uuid) owner to belong_owner;
 grant execute on function rules.is_family_of_mine(who uuid) to belong_app;
@@ -1959,7 +2084,7 @@ AS $function$
 begin
   perform rules.require('judge who is the same child'), rules.require_record(one), rules.require_record(another);
   insert into public.possible_match (child, other, why, judged, judged_by, judged_at, reason) values (least(one, another), greatest(one, another), 'judged by a person', 'two children', rules.person(), now(), trim(why))
-    on conflict (child, other) do update set judged = 'two children', judged_by = rules.person(), judged_at = now(), reason = trim(why);
+    on conflict (child, other) do update set judged = 'two children', judged_by = rules.person(), judged_at = now(), reason = excluded.reason;
 end
 $function$;
 alter function rules.keep_both(one uuid, another uuid, why text) owner to belong_owner;
@@ -2048,7 +2173,8 @@ begin
   if rows_of_it is null then return; end if;
   perform from public.child where id = any (rows_of_it) order by id for update;
   select * into c from public.child where id = rows_of_it[1];
-  leaves := rules.end_of_compulsory_school_age(c.born)::timestamp at time zone 'Europe/London';
+  -- At the end of that day (Education Act 1996, section 8(3)).
+  leaves := (rules.end_of_compulsory_school_age(c.born) + 1)::timestamp at time zone 'Europe/London';
   select * into judged from public.competence where child = any (rows_of_it) order by recorded_at desc, id desc limit 1;
   select * into said from public.wish where child = any (rows_of_it) order by recorded_at desc, id desc limit 1;
   -- Lack of capacity under the Mental Capacity Act 2005 outweighs a wish; below the end of compulsory school age a wish counts where the child can decide.
@@ -2121,6 +2247,79 @@ comment on function rules.looked() is 'Children whose record was opened in this 
 grant execute on function rules.looked() to belong_app;
 grant execute on function rules.looked() to belong_worker;
 
+CREATE OR REPLACE FUNCTION rules.match_list(rows jsonb)
+ RETURNS TABLE(row_number integer, outcome text, by text, child uuid, seen boolean)
+ LANGUAGE plpgsql
+ STABLE SECURITY DEFINER
+ SET search_path TO ''
+AS $function$
+#variable_conflict use_column
+begin
+  perform rules.require('bring a list');
+  return query
+  with found as (
+    select p.n, p.root, p.rank, case when p.rank <= 2 then 1 when p.rank <= 4 then 2 else 3 end as level from rules.match_pairs(match_list.rows) p where rules.sees_record(p.root)
+  ), best as (select n, min(level) as level from found group by n),
+  judged as (
+    select f.n, case when f.level = 3 then 'possible' when count(*) > 1 then 'many' else 'match' end as outcome, min(f.rank) as rank, (array_agg(f.root order by f.rank, f.root))[1] as root
+    from found f join best b on b.n = f.n and b.level = f.level group by f.n, f.level
+  )
+  select r.row, coalesce(j.outcome, 'none'), (array['NHS number', 'UPN', 'all four', 'three of four', 'former number', 'day and month swapped', 'former name', 'sounds alike', 'another given name', 'two NHS numbers'])[j.rank],
+    case when j.outcome <> 'many' then j.root end, coalesce(j.outcome <> 'many', false)
+  from jsonb_to_recordset(match_list.rows) as r ("row" integer) left join judged j on j.n = r.row order by r.row;
+end
+$function$;
+alter function rules.match_list(rows jsonb) owner to belong_owner;
+comment on function rules.match_list(rows jsonb) is 'Outcome of each row: match, possible, many or none. Hidden and absent children give the same answer.';
+grant execute on function rules.match_list(rows jsonb) to belong_app;
+
+CREATE OR REPLACE FUNCTION rules.match_pairs(given_rows jsonb)
+ RETURNS TABLE(n integer, root uuid, rank integer)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO ''
+AS $function$
+  with wanted as materialized (
+    select r.row as n, rules.plain_name(r.given) as given, rules.plain_name(r.known) as known, rules.plain_name(r.family) as family, rules.sound_of(r.family) as sound, r.born,
+      case when extract(day from r.born) <= 12 and extract(day from r.born) <> extract(month from r.born) then make_date(extract(year from r.born)::integer, extract(day from r.born)::integer, extract(month from r.born)::integer) end as swapped,
+      r.postcode, nullif(r.nhs, '') as nhs, nullif(r.upn, '') as upn
+    from jsonb_to_recordset(given_rows) as r ("row" integer, given text, known text, family text, born date, postcode text, nhs text, upn text)
+  ), called as materialized (
+    select distinct w.n, g.given, w.family, w.sound, rules.sound_of(g.given) as given_sound, w.born, w.swapped, w.postcode from wanted w, lateral (values (w.given), (w.known)) g (given) where g.given <> ''
+  ), keys as (
+    select c.n, k.child, k.former, k.born = c.born as born, k.given = c.given as given, k.family = c.family and c.family <> '' as family, k.sound = c.sound and c.sound <> '' as sounds,
+      c.postcode is not null and k.postcode = c.postcode and not exists (select from public.child_mark m where m.child = k.child and m.kind = 'address is hidden' and m.until_on is null) as postcode, k.given as key_given, c.given_sound
+    from (
+      select c.n, c.given, c.family, c.sound, c.given_sound, c.born, c.postcode, k.child, k.given as k_given, k.former from called c join public.match_key k on k.given = c.given and k.born = c.born
+      union
+      select c.n, c.given, c.family, c.sound, c.given_sound, c.born, c.postcode, k.child, k.given, k.former from called c join public.match_key k on k.family = c.family and k.born = c.born where c.family <> ''
+      union
+      select c.n, c.given, c.family, c.sound, c.given_sound, c.born, c.postcode, k.child, k.given, k.former from called c join public.match_key k on k.family = c.family and k.born = c.swapped and k.given = c.given where c.family <> ''
+    ) c join public.match_key k on k.child = c.child and k.given = c.k_given and k.former = c.former
+  ), found as (
+    select w.n, i.child, 1 as rank from wanted w join public.child_identifier i on i.kind = 'NHS number' and i.value = w.nhs and i.until_on is null
+    union all select w.n, i.child, 2 from wanted w join public.child_identifier i on i.kind in ('UPN', 'temporary UPN') and i.value = w.upn and i.until_on is null
+    union all select w.n, i.child, 5 from wanted w join public.child_identifier i on i.kind = 'NHS number' and i.value = w.nhs and i.until_on is not null and i.ended_why <> 'another child’s'
+    union all select w.n, i.child, 5 from wanted w join public.child_identifier i on i.kind in ('UPN', 'temporary UPN') and i.value = w.upn and i.until_on is not null and i.ended_why <> 'another child’s'
+    union all select k.n, k.child, case
+        when not k.former and k.given and k.born and k.family and k.postcode then 3
+        when not k.former and k.given and k.born and (k.family or k.postcode) then 4
+        when not k.former and k.given and k.family and not k.born then 6
+        when k.former and k.given and k.born and k.family then 7
+        when not k.former and k.given and k.born and k.sounds then 8
+        when not k.former and k.born and k.family and k.postcode and rules.sound_of(k.key_given) = k.given_sound then 9 end
+      from keys k
+  ), best as (
+    select f.n, coalesce(c.same_as, c.id) as root, min(f.rank) as rank from found f join public.child c on c.id = f.child where f.rank is not null group by 1, 2
+  )
+  -- Whoever has another NHS number than the row is at most possible.
+  select b.n, b.root, case when b.rank > 1 and w.nhs is not null and (
+      exists (select from public.child_identifier i where i.child = b.root and i.kind = 'NHS number' and i.until_on is null)
+      or exists (select from public.child m join public.child_identifier i on i.child = m.id where m.same_as = b.root and i.kind = 'NHS number' and i.until_on is null)) then 10 else b.rank end
+  from best b join wanted w on w.n = b.n
+$function$;
+alter function rules.match_pairs(given_rows jsonb) owner to belong_owner;
+
 CREATE OR REPLACE FUNCTION rules.may(wanted text)
  RETURNS boolean
  LANGUAGE sql
@@ -2143,6 +2342,35 @@ alter function rules.may_be_written_to(of_child uuid) owner to belong_owner;
 comment on function rules.may_be_written_to(of_child uuid) is 'False after a death and where the address is hidden: no letter goes out.';
 grant execute on function rules.may_be_written_to(of_child uuid) to belong_app;
 
+CREATE OR REPLACE FUNCTION rules.may_settle(of_child uuid, former uuid)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO ''
+AS $function$
+  select former = any (rules.parties()) or rules.setting('role') = 'council case officer' and (former is null or rules.sees_record(of_child))
+$function$;
+alter function rules.may_settle(of_child uuid, former uuid) owner to belong_owner;
+
+CREATE OR REPLACE FUNCTION rules.may_write(who uuid, by_way text)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO ''
+AS $function$
+  select exists (select from public.person p left join public.contact_preference c on c.person = p.id
+    where p.id = who and p.left_on is null and case by_way
+      when 'email' then coalesce(c.email, true) and p.email is not null
+      when 'telephone' then coalesce(c.telephone, true)
+      when 'text' then coalesce(c.text_message, true) and c.number is not null
+      when 'letter' then coalesce(c.letter, true) and not exists (select from public.child h join public.child_mark m on m.child = any (rules.record_of(h.id)) and m.until_on is null
+        where h.person = who or h.id in (select i.child from public.involvement i where i.party = who and i.kind = 'family'))
+      else false end)
+$function$;
+alter function rules.may_write(who uuid, by_way text) owner to belong_owner;
+comment on function rules.may_write(who uuid, by_way text) is 'email, telephone, text or letter: whether this person may be reached so.';
+grant execute on function rules.may_write(who uuid, by_way text) to belong_app;
+
 CREATE OR REPLACE FUNCTION rules.merge_children(keep uuid, gone uuid, why text, numbers_were_judged boolean)
  RETURNS uuid
  LANGUAGE plpgsql
@@ -2156,18 +2384,62 @@ begin
     raise exception 'One of the two records was joined with another already.' using errcode = 'BL409';
   end if;
   if not numbers_were_judged and exists (select from public.child_identifier a join public.child_identifier b on b.kind = a.kind and b.value <> a.value
-      where a.child = keep and b.child = gone and a.kind = 'NHS number' and a.until_on is null and b.until_on is null) then
+      where a.child = any (rules.record_of(keep)) and b.child = gone and a.kind = 'NHS number' and a.until_on is null and b.until_on is null) then
     raise exception 'The two records have different NHS numbers. Say which one is wrong first.' using errcode = 'BL409';
   end if;
   insert into public.child_merge (kept, joined, reason, merged_by) values (keep, gone, trim(why), rules.person()) returning id into made;
   update public.child set same_as = keep where id = gone;
   insert into public.possible_match (child, other, why, judged, judged_by, judged_at, reason) values (least(keep, gone), greatest(keep, gone), 'judged by a person', 'the same', rules.person(), now(), trim(why))
-    on conflict (child, other) do update set judged = 'the same', judged_by = rules.person(), judged_at = now(), reason = trim(why);
+    on conflict (child, other) do update set judged = 'the same', judged_by = rules.person(), judged_at = now(), reason = excluded.reason;
   return made;
 end
 $function$;
 alter function rules.merge_children(keep uuid, gone uuid, why text, numbers_were_judged boolean) owner to belong_owner;
 grant execute on function rules.merge_children(keep uuid, gone uuid, why text, numbers_were_judged boolean) to belong_app;
+
+CREATE OR REPLACE FUNCTION rules.messages_about(of_child uuid, most integer)
+ RETURNS TABLE(id uuid, name text, kind text, channel text, reason text, made_at timestamp with time zone, done_at timestamp with time zone, state text, ended_at timestamp with time zone)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO ''
+AS $function$
+  select c.id, p.name, c.kind, c.channel, c.reason, c.made_at, c.done_at,
+    case when c.channel <> 'email' then case when c.channel = 'none' then 'not sent' when c.done_at is null then 'to do' else 'done' end
+      when m.id is null then 'forgotten' when m.sent_at is not null then 'sent' when m.gone_at is not null then 'failed' else 'waiting' end, coalesce(m.sent_at, m.gone_at)
+  from public.child_message c join public.person p on p.id = c.person left join public.message m on m.id = c.message
+  where of_child = any (rules.looked()) and c.child = any (rules.record_of(of_child)) and rules.reach() not in ('family', 'self')
+  order by c.made_at desc, c.id limit least(most, 500)
+$function$;
+alter function rules.messages_about(of_child uuid, most integer) owner to belong_owner;
+grant execute on function rules.messages_about(of_child uuid, most integer) to belong_app;
+
+CREATE OR REPLACE FUNCTION rules.moves_to_settle()
+ RETURNS TABLE(id uuid, child uuid, given text, family text, born date, from_name text, to_name text, found_at timestamp with time zone)
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO ''
+AS $function$
+#variable_conflict use_column
+begin
+  perform rules.require('confirm school moves');
+  perform rules.listed(array(select m.child from public.school_move m where m.state = 'to confirm' and rules.may_settle(m.child, m.from_school)));
+  return query select m.id, m.child, c.given_name, c.family_name, c.born, f.name, t.name, m.found_at
+    from public.school_move m join public.child c on c.id = m.child left join public.organisation f on f.id = m.from_school left join public.organisation t on t.id = m.to_school
+    where m.state = 'to confirm' and rules.may_settle(m.child, m.from_school) order by m.found_at, m.id limit 500;
+end
+$function$;
+alter function rules.moves_to_settle() owner to belong_owner;
+grant execute on function rules.moves_to_settle() to belong_app;
+
+CREATE OR REPLACE FUNCTION rules.name_of_party(party uuid)
+ RETURNS text
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO ''
+AS $function$
+  select coalesce((select t.name || ', ' || o.name from public.team t join public.organisation o on o.id = t.organisation where t.id = party), (select o.name from public.organisation o where o.id = party), '')
+$function$;
+alter function rules.name_of_party(party uuid) owner to belong_owner;
 
 CREATE OR REPLACE FUNCTION rules.new_audit_generation()
  RETURNS integer
@@ -2205,6 +2477,8 @@ CREATE OR REPLACE FUNCTION rules.next_version()
  LANGUAGE plpgsql
 AS $function$
 begin
+  -- Joining two records, and parting them, changes no fact of either.
+  if tg_table_name = 'child' and to_jsonb(new) - 'same_as' = to_jsonb(old) - 'same_as' then return new; end if;
   new.version := old.version + 1;
   return new;
 end
@@ -2234,7 +2508,10 @@ AS $function$
 declare found uuid[];
 begin
   perform rules.require('open a record in an emergency');
-  select array_agg(id) into found from public.child where lower(family_name) = lower(trim(family)) and (lower(given_name) = lower(trim(given)) or lower(known_as) = lower(trim(given))) and born = birthday;
+  -- Records that were joined are one child. So are, for this, a record that a new school began and the one that it waits to be joined with: the older one is opened.
+  select array_agg(distinct coalesce(c.same_as, c.id)) into found from public.child c
+    where lower(c.family_name) = lower(trim(family)) and (lower(c.given_name) = lower(trim(given)) or lower(c.known_as) = lower(trim(given))) and c.born = birthday
+      and not exists (select from public.school_move m join public.child older on older.id = m.child where m.begun = c.id and m.state = 'to confirm' and older.born = birthday);
   if coalesce(cardinality(found), 0) <> 1 then
     perform rules.note('refused', 'emergency', null, null, null);
     return null;
@@ -2274,7 +2551,7 @@ begin
   perform rules.require_record(kept_child);
   update public.child_merge set parted_by = rules.person(), parted_at = now(), parted_why = trim(why) where joined = joined_child and parted_at is null;
   update public.child set same_as = null where id = joined_child;
-  update public.possible_match set judged = 'two children', judged_by = rules.person(), judged_at = now(), reason = trim(why) where child = least(kept_child, joined_child) and other = greatest(kept_child, joined_child);
+  update public.possible_match set judged = 'two children', judged_by = rules.person(), judged_at = now(), reason = trim(part_children.why) where child = least(kept_child, joined_child) and other = greatest(kept_child, joined_child);
 end
 $function$;
 alter function rules.part_children(joined_child uuid, why text) owner to belong_owner;
@@ -2303,7 +2580,7 @@ AS $function$
   left join public.person p on p.id = case i.party_kind when 'person' then i.party when 'holding' then h.person end
   left join public.team t on i.party_kind = 'team' and t.id = i.party
   left join public.organisation o on o.id = case i.party_kind when 'organisation' then i.party when 'team' then t.organisation end
-  where i.child = of_child and of_child = any (rules.looked()) and (i.ends_at is null or i.ends_at > now())
+  where i.child = any (rules.record_of(of_child)) and of_child = any (rules.looked()) and (i.ends_at is null or i.ends_at > now())
   order by i.began_at, i.id
 $function$;
 alter function rules.people_of(of_child uuid) owner to belong_owner;
@@ -2323,7 +2600,7 @@ CREATE OR REPLACE FUNCTION rules.plain_name(name text)
  RETURNS text
  LANGUAGE sql
  IMMUTABLE PARALLEL SAFE
-RETURN regexp_replace(lower(translate(NORMALIZE(COALESCE(name, ''::text), NFKD), 'ŁłØøĐđÐðŦŧÞþ'::text, 'LlOoDdDdTtTt'::text)), '[^[:alnum:]\u0100-\uffff]|[\u0300-\u036f]'::text, ''::text, 'g'::text);
+RETURN replace(replace(replace(regexp_replace(translate(lower(NORMALIZE(COALESCE(name, ''::text), NFKD)), 'ŁłØøĐđÐðŦŧÞþıς'::text, 'LlOoDdDdTtTtiσ'::text), '[\u0001-/:-@\[-`{-\u00bf\u00d7\u00f7\u02b0-\u036f\u0591-\u05c7\u0640\u064b-\u065f\u0670\u2000-\u206f\u3000-\u303f\ufe00-\ufe0f\ufe20-\ufe2f\ufeff]'::text, ''::text, 'g'::text), 'ß'::text, 'ss'::text), 'æ'::text, 'ae'::text), 'œ'::text, 'oe'::text);
 alter function rules.plain_name(name text) owner to belong_owner;
 grant execute on function rules.plain_name(name text) to belong_app;
 
@@ -2336,7 +2613,7 @@ alter function rules.reach() owner to belong_owner;
 grant execute on function rules.reach() to belong_app;
 grant execute on function rules.reach() to belong_worker;
 
-CREATE OR REPLACE FUNCTION rules.record_answer(of_child uuid, about_party uuid, said text, said_by text, came_by text, spoken_on date)
+CREATE OR REPLACE FUNCTION rules.record_answer(of_child uuid, about_party uuid, said text, said_by text, came_by text, spoken_on date, of_purpose text DEFAULT 'support'::text, who uuid DEFAULT NULL::uuid)
  RETURNS uuid
  LANGUAGE plpgsql
  SECURITY DEFINER
@@ -2346,19 +2623,19 @@ declare made uuid;
 begin
   perform rules.require_record(of_child);
   if rules.reach() not in ('family', 'self') then perform rules.require('record an answer'); end if;
-  insert into public.consent_answer (child, about, answer, given_by, given_person, route, given_on, recorded_by)
-    values (of_child, about_party, said, case rules.reach() when 'self' then 'the child' when 'family' then 'a parent' else said_by end,
-      case when rules.reach() in ('family', 'self') then rules.person() end, case when rules.reach() in ('family', 'self') then 'here' else came_by end,
-      case when rules.reach() in ('family', 'self') then current_date else spoken_on end, rules.person()) returning id into made;
-  if said <> 'yes' then
-    update public.involvement i set ends_at = greatest(now(), began_at) where child = of_child and party = about_party and kind = 'shared with' and (ends_at is null or ends_at > now())
-      and (select d.basis from public.sharing_decision d where d.child = of_child and d.with_party = about_party and d.decision = 'share' order by d.decided_at desc limit 1) = 'consent';
+  if who is not null and not exists (select from public.involvement where child = any (rules.record_of(of_child)) and party = who and kind = 'family') then
+    raise exception 'This person is not of the family.' using errcode = 'BL404';
   end if;
+  insert into public.consent_answer (child, about, answer, given_by, given_person, route, given_on, recorded_by, purpose)
+    values (of_child, about_party, said, case rules.reach() when 'self' then 'the child' when 'family' then 'a parent' else said_by end,
+      case when rules.reach() in ('family', 'self') then rules.person() when said_by = 'a parent' then who end, case when rules.reach() in ('family', 'self') then 'here' else came_by end,
+      case when rules.reach() in ('family', 'self') then current_date else spoken_on end, rules.person(), of_purpose) returning id into made;
+  if said <> 'yes' then perform rules.end_what_stood_on_a_yes(of_child, about_party, of_purpose); end if;
   return made;
 end
 $function$;
-alter function rules.record_answer(of_child uuid, about_party uuid, said text, said_by text, came_by text, spoken_on date) owner to belong_owner;
-grant execute on function rules.record_answer(of_child uuid, about_party uuid, said text, said_by text, came_by text, spoken_on date) to belong_app;
+alter function rules.record_answer(of_child uuid, about_party uuid, said text, said_by text, came_by text, spoken_on date, of_purpose text, who uuid) owner to belong_owner;
+grant execute on function rules.record_answer(of_child uuid, about_party uuid, said text, said_by text, came_by text, spoken_on date, of_purpose text, who uuid) to belong_app;
 
 CREATE OR REPLACE FUNCTION rules.record_of(of_child uuid)
  RETURNS uuid[]
@@ -2424,6 +2701,16 @@ end
 $function$;
 alter function rules.require_record(of_child uuid) owner to belong_owner;
 
+CREATE OR REPLACE FUNCTION rules.school_of(of_child uuid)
+ RETURNS uuid
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO ''
+AS $function$
+  select party from public.involvement where child = any (rules.record_of(of_child)) and kind = 'attends' and party_kind = 'organisation' and (ends_at is null or ends_at > now()) order by began_at desc limit 1
+$function$;
+alter function rules.school_of(of_child uuid) owner to belong_owner;
+
 CREATE OR REPLACE FUNCTION rules.seal_audit()
  RETURNS bigint
  LANGUAGE plpgsql
@@ -2459,6 +2746,16 @@ $function$;
 alter function rules.seal_audit() owner to belong_owner;
 comment on function rules.seal_audit() is 'Seals the entries of all transactions that have ended into one block of the chain.';
 grant execute on function rules.seal_audit() to belong_worker;
+
+CREATE OR REPLACE FUNCTION rules.sees_record(of_child uuid)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO ''
+AS $function$
+  select exists (select from public.may_see m where m.child = of_child and m.party = any (rules.parties()) and m.depth = 'record' and m.from_at <= now() and (m.until is null or m.until > now()))
+$function$;
+alter function rules.sees_record(of_child uuid) owner to belong_owner;
 
 CREATE OR REPLACE FUNCTION rules.set_number(of_child uuid, of_kind text, number text, was_checked text, why_before_ended text)
  RETURNS void
@@ -2501,13 +2798,23 @@ declare m public.school_move;
 begin
   perform rules.require('confirm school moves');
   select * into m from public.school_move where id = move for update;
-  if m.id is null or not (m.from_school = any (rules.parties()) or exists (select from public.may_see s where s.child = m.child and s.party = any (rules.parties()) and s.depth = 'record' and s.from_at <= now() and (s.until is null or s.until > now()))) then
+  if m.id is null or not coalesce(rules.may_settle(m.child, m.from_school), false) then
     raise exception 'There is no such move to confirm.' using errcode = 'BL404';
   end if;
   if m.state <> 'to confirm' then raise exception 'Somebody has settled this move already.' using errcode = 'BL409'; end if;
   update public.school_move set state = case when so then 'confirmed' else 'not so' end, settled_by = rules.person(), settled_at = now() where id = move;
-  if not so then return; end if;
+  if not so then
+    if m.begun is not null then insert into public.possible_match (child, other, why) values (least(m.child, m.begun), greatest(m.child, m.begun), 'a list') on conflict (child, other) do nothing; end if;
+    return;
+  end if;
   update public.involvement set ends_at = greatest(now(), began_at) where child = any (rules.record_of(m.child)) and kind = 'attends' and party is distinct from m.to_school and (ends_at is null or ends_at > now());
+  if m.begun is not null and exists (select from public.child where id = m.begun and same_as is null) and not exists (select from public.child where same_as = m.begun) and exists (select from public.child where id = m.child and same_as is null) then
+    -- What the new school wrote meanwhile and what was known before are one child's from now on.
+    insert into public.child_merge (kept, joined, reason, merged_by) values (m.child, m.begun, 'A move to another school was confirmed', rules.person());
+    update public.child set same_as = m.child where id = m.begun;
+    insert into public.possible_match (child, other, why, judged, judged_by, judged_at, reason) values (least(m.child, m.begun), greatest(m.child, m.begun), 'a list', 'the same', rules.person(), now(), 'A move to another school was confirmed')
+      on conflict (child, other) do update set judged = 'the same', judged_by = rules.person(), judged_at = now(), reason = excluded.reason;
+  end if;
   if m.to_school is not null and not exists (select from public.involvement where child = any (rules.record_of(m.child)) and kind = 'attends' and party = m.to_school and (ends_at is null or ends_at > now())) then
     insert into public.involvement (child, party, party_kind, kind, made_by) values (m.child, m.to_school, 'organisation', 'attends', rules.person());
   end if;
@@ -2516,7 +2823,7 @@ $function$;
 alter function rules.settle_move(move uuid, so boolean) owner to belong_owner;
 grant execute on function rules.settle_move(move uuid, so boolean) to belong_app;
 
-CREATE OR REPLACE FUNCTION rules.share(of_child uuid, party uuid, kind_of_party text, how_much text, ground text, why text, of_programme text)
+CREATE OR REPLACE FUNCTION rules.share(of_child uuid, party uuid, kind_of_party text, how_much text, ground text, why text, of_programme text, of_purpose text DEFAULT 'support'::text)
  RETURNS uuid
  LANGUAGE plpgsql
  SECURITY DEFINER
@@ -2532,11 +2839,11 @@ begin
     raise exception 'No such organisation or team works now.' using errcode = 'BL404';
   end if;
   if ground = 'consent' then
-    select * into standing from public.consent_answer where child = any (rules.record_of(of_child)) and about = party and answer = 'yes' and invalid_at is null order by recorded_at desc, id desc limit 1;
-    if rules.consent_state(of_child, party) <> 'yes' then raise exception 'There is no yes that stands.' using errcode = 'BL409'; end if;
+    select * into standing from public.consent_answer where child = any (rules.record_of(of_child)) and about = party and purpose = of_purpose and answer = 'yes' and invalid_at is null order by recorded_at desc, id desc limit 1;
+    if rules.consent_state(of_child, party, of_purpose) <> 'yes' then raise exception 'There is no yes that stands.' using errcode = 'BL409'; end if;
   end if;
-  insert into public.sharing_decision (child, with_party, party_kind, decision, basis, answer, reason, decided_by, decided_as)
-    values (of_child, party, kind_of_party, 'share', ground, standing.id, trim(coalesce(why, '')), rules.person(), rules.as_who()) returning id into made;
+  insert into public.sharing_decision (child, with_party, party_kind, decision, basis, answer, reason, decided_by, decided_as, purpose)
+    values (of_child, party, kind_of_party, 'share', ground, standing.id, trim(coalesce(why, '')), rules.person(), rules.as_who(), of_purpose) returning id into made;
   perform rules.note('share', 'sharing_decision', made, of_child, null);
   if not exists (select from public.involvement i where i.child = of_child and i.party = share.party and i.kind = 'shared with' and i.depth >= how_much and (i.ends_at is null or i.ends_at > now())) then
     insert into public.involvement (child, party, party_kind, kind, depth, programme, made_by) values (of_child, party, kind_of_party, 'shared with', how_much, of_programme, rules.person());
@@ -2544,17 +2851,18 @@ begin
   return made;
 end
 $function$;
-alter function rules.share(of_child uuid, party uuid, kind_of_party text, how_much text, ground text, why text, of_programme text) owner to belong_owner;
-grant execute on function rules.share(of_child uuid, party uuid, kind_of_party text, how_much text, ground text, why text, of_programme text) to belong_app;
+alter function rules.share(of_child uuid, party uuid, kind_of_party text, how_much text, ground text, why text, of_programme text, of_purpose text) owner to belong_owner;
+grant execute on function rules.share(of_child uuid, party uuid, kind_of_party text, how_much text, ground text, why text, of_programme text, of_purpose text) to belong_app;
 
 CREATE OR REPLACE FUNCTION rules.sound_of(name text)
  RETURNS text
  LANGUAGE sql
  IMMUTABLE PARALLEL SAFE
 AS $function$
-  select case when plain = '' then '' else rpad(left(plain, 1) || left(regexp_replace(regexp_replace(ltrim(codes, '-'), '[h-]', '', 'g'), '0', '', 'g'), 3), 4, '0') end
-  from (select plain, substr(regexp_replace(regexp_replace(translate(plain, 'aeiouybfpvcgjkqsxzdtlmnrhw', '00000011112222222233455' || '6hh'), 'h', '', 'g'), '(.)\1+', '\1', 'g'), 2) as codes
-    from (select rules.plain_name(name) as plain) p) s
+  select case when plain = '' then '' else rpad(left(plain, 1) || left(codes, 3), 4, '0') end
+  from (select plain, replace(substr(regexp_replace(left(run, 1) || translate(substr(run, 2), 'hw', ''), '(.)\1+', '\1', 'g'), 2), '0', '') as codes
+    from (select plain, translate(plain, 'aeiouybfpvcgjkqsxzdtlmnr', '000000111122222222334556') as run
+      from (select rules.plain_name(name) as plain) p) r) s
 $function$;
 alter function rules.sound_of(name text) owner to belong_owner;
 grant execute on function rules.sound_of(name text) to belong_app;
@@ -2568,18 +2876,138 @@ AS $function$
 declare ended integer;
 begin
   perform rules.require_record(of_child), rules.require('share a record');
-  update public.involvement i set ends_at = greatest(now(), began_at) where i.child = of_child and i.party = stop_sharing.party and i.kind = 'shared with' and (i.ends_at is null or i.ends_at > now());
+  update public.involvement i set ends_at = greatest(now(), began_at) where i.child = any (rules.record_of(of_child)) and i.party = stop_sharing.party and i.kind = 'shared with' and (i.ends_at is null or i.ends_at > now());
   get diagnostics ended = row_count;
   if ended = 0 then return false; end if;
   insert into public.sharing_decision (child, with_party, party_kind, decision, basis, reason, decided_by, decided_as)
     select of_child, stop_sharing.party, i.party_kind, 'stop', 'no longer needed', trim(coalesce(why, '')), rules.person(), rules.as_who()
-    from public.involvement i where i.child = of_child and i.party = stop_sharing.party limit 1;
+    from public.involvement i where i.child = any (rules.record_of(of_child)) and i.party = stop_sharing.party limit 1;
   perform rules.note('stop sharing', 'child', null, of_child, null);
   return true;
 end
 $function$;
 alter function rules.stop_sharing(of_child uuid, party uuid, why text) owner to belong_owner;
 grant execute on function rules.stop_sharing(of_child uuid, party uuid, why text) to belong_app;
+
+CREATE OR REPLACE FUNCTION rules.take_list(of_import uuid, acts jsonb)
+ RETURNS void
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO ''
+AS $function$
+declare
+  brought public.list_import;
+  a jsonb;
+  made uuid;
+  mine uuid := rules.own_party();
+  is_school boolean := rules.reach() = 'organisation';
+  begun jsonb := '[]';
+  m record;
+  c public.child;
+  of_child uuid;
+  open_before text := rules.looked()::text;
+begin
+  perform rules.require('bring a list'), rules.require('add a child'), rules.require('write in records');
+  select * into brought from public.list_import where id = of_import and party = mine for update;
+  if brought.id is null then raise exception 'There is no such list.' using errcode = 'BL404'; end if;
+  if brought.state <> 'to be read' then raise exception 'This list was taken over or set aside already.' using errcode = 'BL409'; end if;
+  -- Each record is open only while it is changed.
+  for a in select value from jsonb_array_elements(coalesce(acts -> 'change', '[]')) loop
+    of_child := (a ->> 'child')::uuid;
+    if not rules.look(of_child) then raise exception 'This record is not open.' using errcode = 'BL404'; end if;
+    perform rules.require_record(of_child);
+    select * into c from public.child where id = of_child for update;
+    if c.version <> (a ->> 'version')::integer then raise exception 'A record was changed since this list was read. Read it again.' using errcode = 'BL409'; end if;
+    if a ?| array['given', 'family', 'known', 'born'] then
+      update public.child set given_name = coalesce(a ->> 'given', given_name), family_name = coalesce(a ->> 'family', family_name), known_as = coalesce(a ->> 'known', known_as), born = coalesce((a ->> 'born')::date, born) where id = of_child;
+    end if;
+    if a ? 'postcode' and not rules.address_is_hidden(of_child) then perform rules.write_address(of_child, a ->> 'lines', a ->> 'postcode'); end if;
+    if a ? 'nhs' then perform rules.set_number(of_child, 'NHS number', a ->> 'nhs', 'as given', 'superseded'); end if;
+    if a ? 'upn' then perform rules.set_number(of_child, case when a ->> 'upn' ~ '[A-Z]$' then 'temporary UPN' else 'UPN' end, a ->> 'upn', 'as given', 'superseded'); end if;
+    perform set_config('belong.looked', open_before, true);
+  end loop;
+  for a in select value from jsonb_array_elements(coalesce(acts -> 'begin', '[]')) loop
+    insert into public.child (given_name, family_name, known_as, born) values (trim(a ->> 'given'), trim(a ->> 'family'), nullif(trim(a ->> 'known'), ''), (a ->> 'born')::date) returning id into made;
+    insert into public.involvement (child, party, party_kind, kind, made_by) values (made, mine, rules.reach(), case when is_school then 'attends' else 'supports' end, rules.person());
+    perform rules.write_address(made, a ->> 'lines', a ->> 'postcode');
+    begun := begun || jsonb_build_array(a || jsonb_build_object('made', made));
+  end loop;
+  -- Whom the new rows may be, before they have numbers of their own.
+  for m in
+    select (b.value ->> 'made')::uuid as made, p.root, p.rank, p.rank <= 4 and count(*) filter (where p.rank <= 4) over (partition by p.n) = 1 as sure, b.value -> 'apart' ? p.root::text as apart, rules.sees_record(p.root) as seen
+    from rules.match_pairs(begun) p join jsonb_array_elements(begun) b on (b.value ->> 'row')::integer = p.n
+    where not exists (select from jsonb_array_elements(begun) other where (other.value ->> 'made')::uuid = p.root)
+  loop
+    if m.apart then
+      insert into public.possible_match (child, other, why, judged, judged_by, judged_at, reason) values (least(m.made, m.root), greatest(m.made, m.root), 'a list', 'two children', rules.person(), now(), 'Kept as two when a list was taken over')
+        on conflict (child, other) do nothing;
+    elsif m.sure and not m.seen and is_school then
+      insert into public.school_move (child, from_school, to_school, found_in, begun) values (m.root, rules.school_of(m.root), mine, of_import, m.made);
+    else
+      insert into public.possible_match (child, other, why) values (least(m.made, m.root), greatest(m.made, m.root), 'a list') on conflict (child, other) do nothing;
+    end if;
+  end loop;
+  insert into public.child_identifier (child, kind, value, recorded_by)
+    select (b.value ->> 'made')::uuid, n.kind, n.value, rules.person() from jsonb_array_elements(begun) b, lateral (values
+      ('NHS number', nullif(b.value ->> 'nhs', '')), (case when b.value ->> 'upn' ~ '[A-Z]$' then 'temporary UPN' else 'UPN' end, nullif(b.value ->> 'upn', ''))) n (kind, value) where n.value is not null;
+  if is_school then
+    -- Whoever is on the list has not gone.
+    update public.school_move set state = 'not so', settled_by = rules.person(), settled_at = now()
+      where state = 'to confirm' and from_school = mine and to_school is null and child in (select value::uuid from jsonb_array_elements_text(coalesce(acts -> 'here', '[]')));
+    for of_child in select value::uuid from jsonb_array_elements_text(coalesce(acts -> 'join', '[]')) loop
+      if not rules.sees_record(of_child) then raise exception 'This record is not open.' using errcode = 'BL404'; end if;
+      insert into public.school_move (child, from_school, to_school, found_in) select of_child, rules.school_of(of_child), mine, of_import
+        where not exists (select from public.school_move s where s.child = of_child and s.to_school = mine and s.state = 'to confirm');
+    end loop;
+    for of_child in select value::uuid from jsonb_array_elements_text(coalesce(acts -> 'gone', '[]')) loop
+      if not rules.sees_record(of_child) then raise exception 'This record is not open.' using errcode = 'BL404'; end if;
+      insert into public.school_move (child, from_school, to_school, found_in) select of_child, mine, null, of_import
+        where not exists (select from public.school_move s where s.child = of_child and s.from_school = mine and s.state = 'to confirm');
+    end loop;
+  end if;
+  update public.list_import set state = 'taken over', rows = '{}', ended_at = now() where id = of_import;
+end
+$function$;
+alter function rules.take_list(of_import uuid, acts jsonb) owner to belong_owner;
+comment on function rules.take_list(of_import uuid, acts jsonb) is 'Takes a list of children over in this one transaction, and empties it.';
+grant execute on function rules.take_list(of_import uuid, acts jsonb) to belong_app;
+
+CREATE OR REPLACE FUNCTION rules.tell(of_child uuid, who uuid, of_kind text, subject_of_it text, words_of_it text, in_languages text[])
+ RETURNS text
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO ''
+AS $function$
+declare
+  way text;
+  obstacle text;
+  sent uuid;
+  language_of_them text := coalesce((select language from public.contact_preference where person = who), 'English');
+begin
+  if not of_child = any (rules.looked()) then raise exception 'This record is not open.' using errcode = 'BL404'; end if;
+  if who = rules.person() or of_kind <> 'way in' and not exists (select from public.may_see m where m.child = any (rules.record_of(of_child)) and m.party = who and m.depth = 'record' and m.from_at <= now() and (m.until is null or m.until > now())) then return 'nobody'; end if;
+  if exists (select from public.child_mark where child = any (rules.record_of(of_child)) and kind = 'has died' and until_on is null) then
+    way := 'none'; obstacle := 'has died';
+  elsif exists (select from public.child_message where child = any (rules.record_of(of_child)) and person = who and kind = of_kind and made_at > now() - interval '1 day') then
+    return 'told today';
+  elsif not language_of_them = any (in_languages) then
+    way := 'talk'; obstacle := 'another language';
+  elsif rules.may_write(who, 'email') then
+    way := 'email';
+  else
+    obstacle := 'no e-mail';
+    way := case when rules.may_write(who, 'letter') then 'letter' when rules.may_write(who, 'telephone') then 'talk' else 'none' end;
+  end if;
+  if way = 'email' then
+    insert into public.message (to_address, subject, words, about_kind, about) select email, subject_of_it, words_of_it, of_kind, null from public.person where id = who returning id into sent;
+    insert into public.job (kind, payload, key, most_tries) values ('send message', jsonb_build_object('message', sent), 'send message: ' || sent, 35);
+  end if;
+  insert into public.child_message (child, person, kind, channel, reason, message, made_by) values (of_child, who, of_kind, way, obstacle, sent, rules.person());
+  return way;
+end
+$function$;
+alter function rules.tell(of_child uuid, who uuid, of_kind text, subject_of_it text, words_of_it text, in_languages text[]) owner to belong_owner;
+grant execute on function rules.tell(of_child uuid, who uuid, of_kind text, subject_of_it text, words_of_it text, in_languages text[]) to belong_app;
 
 CREATE OR REPLACE FUNCTION rules.who_looked(wanted uuid, most integer)
  RETURNS TABLE(id bigint, at timestamp with time zone, name text, role text, place text, act text, purpose text)
@@ -2619,6 +3047,18 @@ AS $function$
   select coalesce(array_agg(id), '{}') from (select id from bodies union all select id from teams) all_of_them
 $function$;
 alter function rules.with_predecessors(organisation_wanted uuid, team_wanted uuid) owner to belong_owner;
+
+CREATE OR REPLACE FUNCTION rules.write_address(of_child uuid, new_lines text, new_postcode text)
+ RETURNS void
+ LANGUAGE sql
+ SECURITY DEFINER
+ SET search_path TO ''
+AS $function$
+  delete from public.child_address where child = of_child and until_on is null and from_on = current_date;
+  update public.child_address set until_on = current_date where child = of_child and until_on is null;
+  insert into public.child_address (child, lines, postcode, recorded_by) select of_child, left(coalesce(nullif(trim(new_lines), ''), new_postcode), 500), new_postcode, rules.person() where new_postcode is not null
+$function$;
+alter function rules.write_address(of_child uuid, new_lines text, new_postcode text) owner to belong_owner;
 
 CREATE OR REPLACE FUNCTION rules.write_down()
  RETURNS trigger

@@ -74,7 +74,7 @@ describe('the published rule in the database', () => {
       }
       const turned = await match(q, rows.map(asRow).toReversed());
       expect(turned).toEqual(found);
-    })), { numRuns: 40 });
+    })), { numRuns: 25 });
   }, 60_000);
 
   test('the order of the two does not matter', () => {

@@ -146,14 +146,14 @@ test('a duplicate that was made on purpose is found, joined, and parted again', 
   await page.getByLabel('Why?').fill('Spelt in two ways by the office');
   await page.getByRole('button', { name: 'Save' }).click();
   await page.getByText('The two records are joined').waitFor();
-  expect((await pupilsOf(page)).filter(([family]) => /^Quil/.test(family)).map(([f]) => f)).toEqual(['Quillfeather']);
+  expect((await pupilsOf(page)).filter(([family]) => family.startsWith('Quil')).map(([f]) => f)).toEqual(['Quillfeather']);
   await page.goto(`${service.url}/children/same`);
   await page.getByRole('link', { name: /See, or part again.*Bryony/ }).click();
   await isSound(page);
   await page.getByLabel('Why?').fill('They are cousins after all');
   await page.getByRole('button', { name: 'Part them' }).click();
   await page.getByText('The records are parted').waitFor();
-  expect((await pupilsOf(page)).filter(([family]) => /^Quil/.test(family))).toHaveLength(2);
+  expect((await pupilsOf(page)).filter(([family]) => family.startsWith('Quil'))).toHaveLength(2);
 });
 
 test('the rule stands on a page for everybody', async () => {
