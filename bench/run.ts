@@ -6,6 +6,7 @@ import { belong, dataFolder, remove, root } from '../test/service.ts';
 import { queryResults } from './figures.ts';
 import { loadingResults } from './loading.ts';
 import { pageResults } from './pages.ts';
+import { childPageResult } from './child-page.ts';
 import { ms, timed, type Result } from './ratio.ts';
 import { recoveryResults } from './recovery.ts';
 import { sightResults } from './sight.ts';
@@ -38,6 +39,7 @@ try {
   add(await queryResults(root, data));
   add(await pageResults(data));
   add(await recoveryResults(data, scratch));
+  add([await childPageResult(200_000)]);
   add(await sightResults(Number(process.env['BELONG_BENCH_CHILDREN'] ?? 1_000_000)));
   add(await loadingResults(join(root, 'starter', 'bds_long_0.parquet'), await largestTidy(), scratch, rows));
   const lines = results.map((r) => `| ${r.what} | ${r.bound} | ${r.seen} | ${r.kept ? 'yes' : '**no**'} |`);

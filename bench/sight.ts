@@ -23,14 +23,8 @@ interface Population {
   close(): Promise<void>;
 }
 
-/** Children with ten entries each, half of them supported by teams of forty, all of them in schools of five hundred. Laid in bulk, then as the triggers would have left it. */
-async function populate(children: number): Promise<Population> {
-  const data = dataFolder();
-  const records = await Records.open(readConfig({ BELONG_DATA: data, BELONG_ROOT: root }));
-  const server = await startEmbedded(data);
-  const admin = { host: server.socket, user: server.user, database: 'belong' };
-  const client = new pg.Client(admin);
-  await client.connect();
+/** Lays so many children into records, in bulk, beside what lies there. */
+export async function layMany(client: pg.Client, children: number): Promise<void> {
   await client.query(`
     set session_replication_role = replica; set maintenance_work_mem = '512MB'; set synchronous_commit = off;
     create function pg_temp.of(what text, n bigint) returns uuid language sql immutable as $$ select md5(what || n)::uuid $$;
@@ -43,11 +37,22 @@ async function populate(children: number): Promise<Population> {
     insert into involvement (id, child, party, party_kind, kind, began_at) select uuidv7(), pg_temp.of('child', n), pg_temp.of('school', n / 500), 'organisation', 'attends', now() - interval '1 year' from generate_series(0, ${children} - 1) n;
     insert into involvement (id, child, party, party_kind, kind, began_at) select uuidv7(), pg_temp.of('child', n), pg_temp.of('team', n / 80), 'team', 'supports', now() - interval '100 days' from generate_series(0, ${children} - 1) n where n % 2 = 0;
     insert into involvement (id, child, party, party_kind, kind, began_at) select uuidv7(), pg_temp.of('child', n), gen_random_uuid(), 'person', 'family', now() - interval '100 days' from generate_series(0, ${children} - 1) n where n % 3 = 0;
-    insert into may_see (child, party, depth, from_at, until, source) select child, party, depth, began_at, ends_at, id from involvement;
+    insert into may_see (child, party, depth, from_at, until, source) select child, party, depth, began_at, ends_at, id from involvement on conflict do nothing;
     insert into timeline_entry (id, child, happened_on, title, words, audience, party, written_by, written_as) select uuidv7(), pg_temp.of('child', n % ${children}), current_date - (n % 900)::int, 'A visit in class', 'A soft start works; the writing slope was tried.', 'everyone', pg_temp.of('school', n % ${children} / 500), pg_temp.of('person', 1), 'Person 1, SENCO' from generate_series(0, ${children}::bigint * 10 - 1) n;
     create schema bench;
     create view bench.may_see as select * from public.may_see where party = any ((select rules.parties())::uuid[]) and from_at <= now() and (until is null or until > now());
 `);
+}
+
+/** Children with ten entries each, half of them supported by teams of forty, all of them in schools of five hundred. Laid in bulk, then as the triggers would have left it. */
+async function populate(children: number): Promise<Population> {
+  const data = dataFolder();
+  const records = await Records.open(readConfig({ BELONG_DATA: data, BELONG_ROOT: root }));
+  const server = await startEmbedded(data);
+  const admin = { host: server.socket, user: server.user, database: 'belong' };
+  const client = new pg.Client(admin);
+  await client.connect();
+  await layMany(client, children);
   await client.query('vacuum analyze');
   await client.end();
   const hats = await records.asOwner('find the two hats', async (q) => (await sql<{ person: string; holding: string; role: string }>`select person, id as holding, role from role_holding`.execute(q)).rows);

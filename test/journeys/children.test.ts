@@ -67,7 +67,7 @@ test('a therapist finds a child, reads the record, writes a note, and sees who l
   await page.getByLabel('Our own team or setting only').check();
   await page.getByRole('button', { name: 'Save' }).click();
   await page.getByText('Talked on the telephone').first().waitFor();
-  for (const at of ['/sharing', '/sharing/answer', '/sharing/decide', '/wishes', '/looks', '/names']) {
+  for (const at of ['/facts', '/facts/number', '/facts/plan', '/messages', '/sharing', '/sharing/answer', '/sharing/decide', '/wishes', '/looks', '/names']) {
     await page.goto(`${service.url}${noah}${at}`);
     await isSound(page, [320]);
   }
@@ -114,6 +114,48 @@ test('a mother reads on her phone what is for her, adds to it, sees who looked a
   await page.getByText(/cannot open the record any more/).waitFor();
   await asha.reload();
   expect(await asha.locator('h1').innerText()).toBe('Page not found');
+  // Noah's dad is told that it changed, without a name, and reads it there.
+  await expect.poll(async () => (await readMailbox(join(data, 'mailbox'))).filter((m) => m.to === 'tom.fielding@example.org' && /who may see/i.test(m.subject)).length, { timeout: 20_000 }).toBe(1);
+  const [told] = (await readMailbox(join(data, 'mailbox'))).filter((m) => m.to === 'tom.fielding@example.org');
+  expect(`${told!.subject} ${told!.text}`).not.toMatch(/Noah|Speech/);
+  await page.goto(`${service.url}/family/reach`);
+  await page.getByLabel('E-mail').uncheck();
+  await page.getByRole('button', { name: 'Save' }).click();
+  await page.getByText('It is saved, and counts from now.').waitFor();
+  await isSound(page, [320]);
+});
+
+test('a council case officer finds a child, writes a number and a plan, and shares on a duty in law', async () => {
+  const page = await signIn('Martin Clarke', '/children');
+  await page.getByLabel('Find a child by name').fill('pemb');
+  await page.getByRole('button', { name: 'Find' }).click();
+  await page.getByRole('link', { name: 'Pemberton, Arlo' }).click();
+  await page.getByRole('heading', { name: 'What is under way' }).waitFor();
+  await page.getByRole('link', { name: 'All facts' }).first().click();
+  await page.getByRole('link', { name: 'Change numbers' }).click();
+  await page.getByLabel('NHS number').check();
+  await page.getByLabel('The number').fill('943 476 5918');
+  await page.getByLabel('Traced in the NHS or school records').check();
+  await page.getByRole('button', { name: 'Save' }).click();
+  await page.getByRole('heading', { name: 'There is a problem' }).waitFor();
+  await isSound(page, [320]);
+  await page.getByLabel('The number').fill('943 476 5919');
+  await page.getByRole('button', { name: 'Save' }).click();
+  await page.getByText('The number is saved.').waitFor();
+  await page.getByRole('link', { name: 'Add plans' }).click();
+  await page.getByLabel('SEN support').check();
+  await page.getByLabel('In force').check();
+  await page.getByRole('button', { name: 'Save' }).click();
+  await page.getByText('The plan is saved.').waitFor();
+  await isSound(page);
+  await page.goto(page.url().replace(/\/facts.*/, '/sharing/decide'));
+  await page.getByLabel('With which setting or team?').selectOption({ index: 1 });
+  await page.getByLabel('For an assessment').check();
+  await page.getByLabel('The record', { exact: true }).check();
+  await page.getByLabel('A duty in law').check();
+  await page.getByLabel('Why, where they did not say yes').fill('Advice for the EHC needs assessment is asked for by law.');
+  await page.getByRole('button', { name: 'Share', exact: true }).click();
+  await page.getByText('The record is shared.').waitFor();
 });
 
 test('a young person reads their own record and says who of the family may', async () => {
