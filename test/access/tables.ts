@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type pg from 'pg';
 import { familyIsLetIn, isFamily, isStaff, isYoungPerson, may, mayWriteFor, partiesOf, reads, sees } from './model.ts';
+import { plantRecord, recordRules } from './record-tables.ts';
 import { dayFromToday, type Child, type Hat, type makeWorld } from './world.ts';
 
 export type Made = ReturnType<typeof makeWorld>;
@@ -23,7 +24,8 @@ const none = () => 0;
 const quote = (text: string) => `'${text.replaceAll("'", "''")}'`;
 
 /** More rows, so that each table has something to hide. */
-export async function plantMore(owner: pg.Client, { hats, children, bodies }: Made): Promise<void> {
+export async function plantMore(owner: pg.Client, made: Made): Promise<void> {
+  const { hats, children, bodies } = made;
   const everyChild = Object.values(children);
   for (const h of Object.values(hats)) {
     await owner.query('insert into identity (issuer, subject, person) values ($1, $2, $3)', ['https://provider.example', h.person, h.person]);
@@ -45,6 +47,7 @@ export async function plantMore(owner: pg.Client, { hats, children, bodies }: Ma
   await owner.query("insert into may_see (child, party, depth, from_at, until, source) values ($1, $2, 'record', now() - interval '9 days', now() - interval '1 day', gen_random_uuid())", [children.ivy.id, bodies.find((b) => b.name === 'Speech and language')!.id]);
   await owner.query(`insert into release (source, source_name, reader_version, dataset, edition, kind, title, publisher, licence, file_name, sha256, container_sha256, rows_in, rows_kept, folder, definition, loaded_by)
     values ('s', 's', 1, 'd', '', 'figures', 't', 'p', 'l', 'f', repeat('a', 64), repeat('b', 64), 1, 1, 'f', '{}', 'b')`);
+  await plantRecord(owner, made);
   await owner.query('select rules.seal_audit()');
 }
 
@@ -67,6 +70,7 @@ export function tableRules(made: Made): Readonly<Record<string, TableRule>> {
     `insert into timeline_entry (child, happened_on, title, audience, party, written_by, written_as) values (${quote(more.child ?? (open(h)[0] ?? noah).id)}, current_date, 't', ${quote(audience)}, ${quote(more.party ?? own(h))}, ${quote(more.by ?? h.person)}, ${more.as ?? 'rules.as_who()'})`;
 
   return {
+    ...recordRules(made),
     organisation: { what: 'Bodies and settings', read: everybody(bodies.filter((b) => b.kind === 'organisation').length), add: { sql: () => "insert into organisation (kind, name, valid_from) values ('school', 'New School', current_date)", may: admin }, change: { sql: "update organisation set mailbox = 'a@example.org'", rows: (h) => (admin(h) ? 6 : 0) }, never: () => ['delete from organisation', "insert into organisation (kind, name, valid_from, made_up) values ('school', 'New School', current_date, true)", 'update organisation set version = 9'] },
     team: { what: 'Teams', read: everybody(bodies.filter((b) => b.kind === 'team').length), add: { sql: () => `insert into team (organisation, name, valid_from) values (${quote(bodies[0]!.id)}, 'New team', current_date)`, may: admin }, change: { sql: "update team set mailbox = 'a@example.org'", rows: (h) => (admin(h) ? 5 : 0) }, never: () => ['delete from team', `update team set organisation = ${quote(bodies[1]!.id)}`] },
     role: { what: 'Roles', read: everybody(17), never: () => ["update role set reach = 'team'", "insert into role values ('x', 99, 'X', 'x', 'team')", 'delete from role'] },
