@@ -90,6 +90,7 @@ test('a leaver in a file is out with their next request, and the file applied ag
     await page.getByText('The file changes nothing').waitFor();
     await bring(page, 'what,email,name,role\nfly,nobody,,SENCO\n');
     expect(await page.locator('main tbody tr').count()).toBe(3);
+    expect(await accessibilityFaults(page)).toEqual([]);
     expect(await page.getByRole('button', { name: 'Apply these changes' }).count()).toBe(0);
   });
 });
@@ -106,10 +107,12 @@ test.each([375, 1280])('every page is accessible and fits into %d pixels', async
   await asSam(async (page) => {
     await page.setViewportSize({ width, height: 900 });
     const person = await page.locator('main table a').first().getAttribute('href');
+    const wide = new Set(['/people', person!, '/people/bulk', '/status']);
     for (const path of ['/people', '/people/new', person!, `${person!}/roles/new`, '/people/organisations', '/people/organisations/new', '/people/teams', '/people/teams/new', '/people/bulk', '/roles', '/status']) {
       await page.goto(service.url + path);
-      expect(await accessibilityFaults(page), path).toEqual([]);
       expect(await overflow(page), path).toBe(0);
+      // What stands beside each other when it is wide stands below each other on a phone: the same parts, so each page is looked at once in full.
+      if (width === 375 || wide.has(path)) expect(await accessibilityFaults(page), path).toEqual([]);
     }
   }, true);
 });
