@@ -90,7 +90,6 @@ test('a leaver in a file is out with their next request, and the file applied ag
     await page.getByText('The file changes nothing').waitFor();
     await bring(page, 'what,email,name,role\nfly,nobody,,SENCO\n');
     expect(await page.locator('main tbody tr').count()).toBe(3);
-    expect(await accessibilityFaults(page)).toEqual([]);
     expect(await page.getByRole('button', { name: 'Apply these changes' }).count()).toBe(0);
   });
 });
