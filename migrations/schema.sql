@@ -1095,8 +1095,12 @@ CREATE OR REPLACE FUNCTION rules.caller(token bytea)
 AS $function$
 declare s public.session;
 begin
-  select * into s from public.session where token_hash = token and ended_at is null and ends_at > now() and seen_at > now() - interval '30 minutes';
-  if s.id is null then return; end if;
+  select * into s from public.session where token_hash = token and ended_at is null and ends_at > now() and seen_at > now() - interval '30 minutes' and seen_at <= now() + interval '1 minute';
+  if s.id is null then
+    -- What ran out stays ended, even where the clock goes back.
+    update public.session set ended_at = now(), ended_why = 'time ran out' where token_hash = token and ended_at is null and seen_at <= now();
+    return;
+  end if;
   if s.seen_at < now() - interval '1 minute' then update public.session set seen_at = now() where id = s.id; end if;
   return query
     select s.id, p.id, p.name, h.id, h.role, coalesce(upper(left(h.title, 1)) || substr(h.title, 2), r.name), coalesce(t.name, o.name),
@@ -1334,7 +1338,8 @@ declare
 begin
   select * into c from public.child where id = of_child for update;
   if c.id is null then return; end if;
-  leaves := rules.end_of_compulsory_school_age(c.born)::timestamp at time zone 'Europe/London';
+  -- At the end of that day (Education Act 1996, section 8(3)).
+  leaves := (rules.end_of_compulsory_school_age(c.born) + 1)::timestamp at time zone 'Europe/London';
   select * into judged from public.competence where child = of_child order by recorded_at desc, id desc limit 1;
   select * into said from public.wish where child = of_child order by recorded_at desc, id desc limit 1;
   -- Lack of capacity under the Mental Capacity Act 2005 outweighs a wish; below the end of compulsory school age a wish counts where the child can decide.
