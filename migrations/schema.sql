@@ -445,7 +445,8 @@ create table public.may_see (
 alter table public.may_see owner to belong_owner;
 comment on table public.may_see is 'Which party may see which child now, worked out from involvements, wishes and competence whenever one of them changes. Every rule of sight reads it.';
 comment on column public.may_see.source is 'The involvement that gives the view, or the young person themselves. Several stand side by side: a gap between two is a gap.';
-CREATE INDEX parties_who_may_see_a_child ON public.may_see USING btree (child, party);
+CREATE INDEX children_of_a_party ON public.may_see USING btree (party, child) INCLUDE (depth, from_at, until);
+CREATE INDEX parties_who_may_see_a_child ON public.may_see USING btree (child, party) INCLUDE (depth, from_at, until);
 alter table public.may_see enable row level security, force row level security;
 create policy people_know_whom_they_may_see on public.may_see as permissive for select to belong_app using (((party = ANY (( SELECT rules.parties() AS parties)::uuid[])) AND (from_at <= now()) AND ((until IS NULL) OR (until > now()))));
 create policy the_owner_lays_the_schema on public.may_see as permissive for all to belong_owner using (true) with check (true);
