@@ -52,7 +52,9 @@ create table may_see (
 );
 comment on table may_see is 'Which party may see which child now, worked out from involvements, wishes and competence whenever one of them changes. Every rule of sight reads it.';
 comment on column may_see.source is 'The involvement that gives the view, or the young person themselves. Several stand side by side: a gap between two is a gap.';
-create index parties_who_may_see_a_child on may_see (child, party);
+-- Every rule of sight asks by one of these two, and finds all it needs in the index.
+create index children_of_a_party on may_see (party, child) include (depth, from_at, until);
+create index parties_who_may_see_a_child on may_see (child, party) include (depth, from_at, until);
 
 create table timeline_entry (
   id           uuid primary key default gen_random_uuid(),

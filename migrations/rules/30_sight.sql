@@ -1,6 +1,6 @@
 -- Which party may see which child. Worked out here, in one place, whenever what it stands on changes.
 
--- The last Friday of June in the school year of the sixteenth birthday (Education Act 1996, section 8; School Leaving Date Order 1997).
+-- The last Friday of June in the school year of the sixteenth birthday (Education Act 1996, section 8; School Leaving Date Order 1997); compulsory school age ends with that day.
 create function rules.end_of_compulsory_school_age(born date) returns date language sql immutable parallel safe
   return (select june_end - ((extract(isodow from june_end)::integer + 2) % 7)
     from (select make_date(extract(year from born)::integer + 16 + case when extract(month from born) >= 9 then 1 else 0 end, 6, 30) as june_end) s);

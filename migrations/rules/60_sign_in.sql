@@ -4,8 +4,12 @@ create function rules.caller(token bytea) returns table (session uuid, person uu
 language plpgsql security definer set search_path = '' as $$
 declare s public.session;
 begin
-  select * into s from public.session where token_hash = token and ended_at is null and ends_at > now() and seen_at > now() - interval '30 minutes';
-  if s.id is null then return; end if;
+  select * into s from public.session where token_hash = token and ended_at is null and ends_at > now() and seen_at > now() - interval '30 minutes' and seen_at <= now() + interval '1 minute';
+  if s.id is null then
+    -- What ran out stays ended, even where the clock goes back.
+    update public.session set ended_at = now(), ended_why = 'time ran out' where token_hash = token and ended_at is null and seen_at <= now();
+    return;
+  end if;
   if s.seen_at < now() - interval '1 minute' then update public.session set seen_at = now() where id = s.id; end if;
   return query
     select s.id, p.id, p.name, h.id, h.role, coalesce(upper(left(h.title, 1)) || substr(h.title, 2), r.name), coalesce(t.name, o.name),

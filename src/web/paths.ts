@@ -18,4 +18,5 @@ export const paths = {
   children: '/children',
   family: '/family',
   people: '/people',
+  roles: '/roles',
 } as const;

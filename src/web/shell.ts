@@ -54,6 +54,7 @@ export function shellGlobals({ alliance, assets }: { readonly alliance: Alliance
       doorsFor, youOf,
       footer: [
         { href: paths.accessibility, text: words.shell.accessibility },
+        { href: paths.roles, text: words.shell.roles },
         { href: paths.protect, text: words.shell.protect },
         { href: paths.api, text: words.shell.api },
       ],

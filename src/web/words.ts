@@ -14,6 +14,7 @@ export const words = {
     footer: 'About this service',
     accessibility: 'Accessibility',
     protect: 'How we protect people',
+    roles: 'Who sees what and why',
     api: 'Use the data (API)',
     account: 'You',
     signIn: 'Sign in',

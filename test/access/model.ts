@@ -35,17 +35,20 @@ export function partiesOf(world: World, hat: Hat): ReadonlySet<string> {
 
 const today = (): string => new Date().toISOString().slice(0, 10);
 
+/** Compulsory school age ends with that day (section 8(3)): the day after is the first on which it is over. */
+const firstDayAfter = (born: string): string => new Date(Date.parse(endOfCompulsorySchoolAge(born)) + 86_400_000).toISOString().slice(0, 10);
+
 /** Whether a family is let in at all, its involvement apart. */
 export function familyIsLetIn(child: Child, now = today()): boolean {
   if (child.competence === 'lacks capacity') return true;
-  const end = endOfCompulsorySchoolAge(child.born);
+  const end = firstDayAfter(child.born);
   const counts = child.wish !== null && (child.competence === 'can decide' || child.wish.saidOn >= end);
   if (counts) return child.wish!.answer === 'yes';
   return now < end;
 }
 
 /** Whether a young person reads their own record. */
-export const ownRecordIsOpen = (child: Child, now = today()): boolean => child.competence === 'can decide' || now >= endOfCompulsorySchoolAge(child.born);
+export const ownRecordIsOpen = (child: Child, now = today()): boolean => child.competence === 'can decide' || now >= firstDayAfter(child.born);
 
 /** How much of a child a hat sees; null: as if there were no such child. */
 export function sees(world: World, hat: Hat, child: Child): Depth | null {

@@ -66,8 +66,8 @@ describe('a clock that jumps', () => {
 });
 
 describe('the end of compulsory school age', () => {
-  // Jay was born on 15 January 2009: 16 in January 2025, so the day is Friday 27 June 2025; this is the midnight before it. His father sees the record until then.
-  const eve = '2025-06-26T23:00:00Z';
+  // Jay was born on 15 January 2009: 16 in January 2025, so the day is Friday 27 June 2025, and it is over at this midnight. His father sees the record until then.
+  const eve = '2025-06-27T23:00:00Z';
 
   test('turns at midnight in London, not an hour later in UTC: the family’s view and the young person’s own change in the same moment', async () => {
     await clock.at('2025-01-20T12:00:00Z', async (owner) => {
@@ -79,9 +79,9 @@ describe('the end of compulsory school age', () => {
       const moment = after(eve, minute);
       turns.push([await sees(clock, 'dan', 'jay', moment), await sees(clock, 'jay', 'jay', moment)]);
     }
-    // Never both and never neither; and the change falls on a midnight of London, which in June is 23:00 UTC.
+    // Never both and never neither; and the change falls on the midnight of London that ends the day, which in June is 23:00 UTC.
     for (const [family, own] of turns) expect(own).toBe(!family);
     const change = turns.findIndex(([family]) => !family);
-    expect(new Date(after(eve, -36 * 60 + change * 60)).toISOString()).toMatch(/T23:00:00/);
+    expect(new Date(after(eve, -36 * 60 + change * 60)).toISOString()).toBe('2025-06-27T23:00:00.000Z');
   });
 });

@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { layGround, children, places } from '../../src/children/ground.testing.ts';
 import { cutEffects } from '../faults/cut-effects.ts';
@@ -8,6 +10,8 @@ import { loseProvider } from '../faults/provider-away.ts';
 import { startBehind, type Behind } from '../faults/service-behind.ts';
 import { brokenBy } from '../faults/whole.ts';
 import { throwAwayRecords, type ThrowAway } from '../records.ts';
+import { root } from '../service.ts';
+import { rowsOf, unknownTests } from './named-tests.ts';
 
 test('a connection that is cut after any message of a share, a yes taken back, a leaver, a look, a note or a seal leaves all of it or nothing', async () => {
   const { cuts, done } = await cutEffects('some');
@@ -56,3 +60,25 @@ describe('the real service, with its database behind a proxy', () => {
 });
 
 test('a full mailbox keeps nothing from being saved: the message waits and goes out once there is room', () => fillMailbox());
+
+describe('the list of faults', () => {
+  const rows = rowsOf('docs/security/faults.csv');
+
+  test('numbers them without a gap, and says of each what must hold and what was found', () => {
+    expect(rows.map((r) => r['id'])).toEqual(rows.map((_, i) => `F${i + 1}`));
+    for (const r of rows) {
+      for (const column of ['fault', 'passes', 'result']) expect(r[column], `${r['id']} ${column}`).not.toBe('');
+      expect(['met', 'partly', 'gap'], r['id']).toContain(r['verdict']);
+      expect(r['test'] === '', r['id']).toBe(r['verdict'] === 'gap');
+    }
+  });
+
+  test('names tests that are there', () => {
+    expect(rows.filter((r) => r['test'] !== '').flatMap((r) => unknownTests(r['test']!).map((problem) => `${r['id']}: ${problem}`))).toEqual([]);
+  });
+
+  test('is what its page shows', () => {
+    const page = readFileSync(join(root, 'docs', 'security', 'faults.md'), 'utf8');
+    for (const r of rows) expect(page).toContain(`| ${r['id']} | ${r['fault']} | ${r['passes']} | ${r['verdict']} | ${r['result']} |`);
+  });
+});

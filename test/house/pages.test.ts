@@ -57,7 +57,7 @@ function addressesOf(path: string, role: Role): readonly [may: string, mayNot: s
     : path.startsWith('/people/teams/') ? [teams.paediatrics, randomUUID()] as const
     : path.startsWith('/people/organisations/') ? [places.kite, randomUUID()] as const
     : path.startsWith('/people/') ? [people.gareth, randomUUID()] as const
-    : path.startsWith('/data/loads/') ? [randomUUID(), 'none'] as const : ['1', '999999'] as const;
+    : path.startsWith('/data/loads/') ? [randomUUID(), 'none'] as const : ['1', '1'] as const;
   const more: Readonly<Record<string, string>> = { entry: world.entry, token: 'x'.repeat(43), provider: 'none', key: 'lait.SEN_TotStat', measure: 'lait.SEN_TotStat', area: 'E06000017', code: 'E06000017', at: '2025' };
   const fill = (id: string) => path.replaceAll(/:(\w+)/g, (_, name: string) => more[name] ?? id);
   return [fill(ids[0]), fill(ids[1])];

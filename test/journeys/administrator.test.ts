@@ -57,7 +57,8 @@ test('an administrator adds somebody, gives a role, invites, ends the role and p
     await press(page, 'Give this role');
     await page.getByText('The role was given.').waitFor();
     await press(page, 'Invite');
-    expect(await page.locator('main code').innerText()).toMatch(/\/invitation\/[\w-]{43}$/);
+    expect(await page.locator('main').innerText()).toMatch(/on its way to/);
+    expect(await page.locator('main code').count()).toBe(0);
     await page.getByRole('link', { name: 'Back to the person' }).click();
     await page.getByRole('button', { name: /^End now/ }).click();
     await press(page, 'Put it back');
@@ -106,10 +107,12 @@ test.each([375, 1280])('every page is accessible and fits into %d pixels', async
   await asSam(async (page) => {
     await page.setViewportSize({ width, height: 900 });
     const person = await page.locator('main table a').first().getAttribute('href');
+    const wide = new Set(['/people', person!, '/people/bulk', '/status']);
     for (const path of ['/people', '/people/new', person!, `${person!}/roles/new`, '/people/organisations', '/people/organisations/new', '/people/teams', '/people/teams/new', '/people/bulk', '/roles', '/status']) {
       await page.goto(service.url + path);
-      expect(await accessibilityFaults(page), path).toEqual([]);
       expect(await overflow(page), path).toBe(0);
+      // What stands beside each other when it is wide stands below each other on a phone: the same parts, so each page is looked at once in full.
+      if (width === 375 || wide.has(path)) expect(await accessibilityFaults(page), path).toEqual([]);
     }
   }, true);
 });

@@ -75,7 +75,7 @@ test('a visitor looks round as a mother, sees her account, and signs out', () =>
   await page.goto('/sign-in');
   await isGood(page);
   await choose(page, 'Ewa Fielding');
-  expect(at(page)).toBe('/children');
+  expect(at(page)).toBe('/family');
   await page.getByRole('link', { name: /Ewa Fielding/ }).click();
   expect(await heading(page)).toBe('Your account');
   await expect.poll(() => page.getByText('Family member').count()).toBeGreaterThan(0);

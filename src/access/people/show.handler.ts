@@ -65,7 +65,7 @@ export const unlinkAccount = (desk: PeopleDesk, ask: Ask, caller: Caller): Promi
   return redirect(paths.person(person.id, 'unlinked'));
 });
 
-/** Makes a link and sends it; it is shown in this answer and kept nowhere. */
+/** Makes a link and sends it; it is kept nowhere. */
 export const invitePerson = (desk: PeopleDesk, ask: Ask, caller: Caller): Promise<Reply> => withPerson(desk, ask, caller, async (q, person) => {
   if (person.id === caller.person || person.leftOn !== null) return draw(q, desk, caller, person, { refused: person.leftOn === null ? words.moved.self : words.moved.act });
   const link = ask.origin + paths.invitation(await makeInvitation(q, person.id));

@@ -61,10 +61,11 @@ export function personPage({ person, holdings, sessions, accounts, self, nameOf 
   return page('access/people/show.njk', model satisfies PageModel, problems.length > 0 ? 400 : clash !== undefined || refused !== undefined ? 409 : 200);
 }
 
+/** The link goes to the person's own mailbox; only where they have none is it shown, once, to be handed over: whoever holds it can join their account to this person. */
 export function invitedPage(person: Person, link: string): Reply {
   const w = words.invited;
   const model = {
-    title: w.title, door: 'people', lede: w.lede(person.name), words: w, link, sent: person.email === null ? null : w.sent(person.email), back: paths.person(person.id),
+    title: w.title, door: 'people', lede: w.lede(person.name), words: w, link: person.email === null ? link : null, sent: person.email === null ? null : w.sent(person.email), back: paths.person(person.id),
     crumbs: [{ text: words.people, href: paths.people() }, { text: person.name, href: paths.person(person.id) }, { text: w.title }],
   };
   return page('access/people/invited.njk', model satisfies PageModel);

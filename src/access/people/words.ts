@@ -72,7 +72,7 @@ export const words = {
   invited: {
     title: 'The invitation is ready',
     lede: (name: string) => `For ${name}, and for nobody else.`,
-    sent: (email: string) => `A message with this link is on its way to ${email}.`,
+    sent: (email: string) => `A message with a link is on its way to ${email}. The link works once, for 14 days.`,
     once: 'The link is shown now and never again. If it is lost, invite them again.',
     link: 'The link', goOn: 'Back to the person',
     subject: 'Your invitation to Belong',

@@ -75,7 +75,7 @@ export async function createServer<P extends string>(options: ServerOptions<P>):
   });
   // Forms only: nothing else may find a parser that reads it otherwise than we check it.
   app.removeAllContentTypeParsers();
-  await app.register(compress, { encodings: ['gzip', 'identity'], threshold: 2048 });
+  await app.register(compress, { encodings: ['gzip', 'identity'], threshold: 2048, zlibOptions: { level: 3 } });
   await app.register(multipart, { limits: { fileSize: options.uploadLimit ?? 1024 ** 3, files: formLimits.files, fields: formLimits.fields, fieldSize: formLimits.valueBytes, fieldNameSize: formLimits.nameLength + 1 } });
   await app.register(statics, { root: options.assets, prefix: '/assets/', immutable: true, maxAge: '365d', index: false, decorateReply: false });
   app.addContentTypeParser('application/x-www-form-urlencoded', { parseAs: 'string' }, (_request, body, done) => done(null, new URLSearchParams(body as string)));

@@ -53,7 +53,7 @@ async function create(place: Place): Promise<void> {
 /** Starts the server where it does not run, whoever else starts or stops it at the same moment. */
 async function begin(place: Place): Promise<void> {
   // "trust" holds on a private socket only: nobody reaches it over the network, there is no network port.
-  const options = `-c listen_addresses='' -c unix_socket_directories='${place.socket}' -c unix_socket_permissions=0700 -c max_connections=40 -c shared_buffers=64MB`;
+  const options = `-c listen_addresses='' -c unix_socket_directories='${place.socket}' -c unix_socket_permissions=0700 -c max_connections=40 -c shared_buffers=256MB`;
   const start = ['-D', place.cluster, '-l', place.log, '-w', '-t', '60', '-o', options, 'start'];
   for (let tries = 1; !(await runs(place)); tries++) {
     const { code, output } = await exec(place, 'pg_ctl', start);

@@ -18,7 +18,7 @@ beforeAll(async () => {
   if (reply.kind !== 'page') throw new Error('No page');
   // The shell is another room's: enough of it to draw the page.
   const words = new Proxy({}, { get: (_, name) => String(name) });
-  const shell = { words, paths: words, alliance: { name: 'Made-up', madeUp: false }, assets: { css: '/a.css', js: '/a.js' }, font: '/f', icon: '/i', front: [], doors: [], footer: [] };
+  const shell = { words, paths: words, alliance: { name: 'Made-up', madeUp: false }, assets: { css: '/a.css', js: '/a.js' }, font: '/f', icon: '/i', doorsFor: () => [], youOf: () => null, footer: [] };
   html = createViews({ roots: [resolve('src')], globals: { shell } }).render(reply.template, { ...reply.model, ask: { path: '/api/docs', url: '/api/docs', origin: 'http://made.up' } });
   page = parseHTML(html).document;
 });
