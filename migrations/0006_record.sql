@@ -292,3 +292,7 @@ create table match_key (
 comment on table match_key is 'What children are compared by: names without accents, marks and case, and how the family name sounds; one row for each name that a child has or had. Read by functions alone.';
 create index keys_by_given_name_and_birthday on match_key (given, born);
 create index keys_by_family_name_and_birthday on match_key (family, born);
+
+-- Of two in one transaction the later is the later.
+alter table consent_answer alter column recorded_at set default clock_timestamp();
+alter table sharing_decision alter column decided_at set default clock_timestamp();

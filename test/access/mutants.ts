@@ -12,13 +12,13 @@ const heldTwice: readonly RegExp[] = [/^alter policy administrators_change_peopl
 
 /** Which of the mutants no role of the model notices. Each lives in a transaction that is rolled back. */
 export async function survivors(db: ThrowAway, made: Made, rules: Readonly<Record<string, TableRule>>, mutants: readonly Mutant[]): Promise<readonly string[]> {
-  const { lead, ewa, tom, admin, maya, kai, oak, ot, board, officer, safe, slt, programme } = made.hats;
+  const { lead, ewa, tom, admin, maya, kai, oak, ot, board, officer, safe, slt, programme, nurse, alliance } = made.hats;
   const unnoticed: string[] = [];
   for (const { sql, table } of mutants) {
     const concerned = table === 'may_see' ? ['may_see', 'child', 'timeline_entry'] : table === 'timeline_entry' ? ['timeline_entry', 'timeline_entry_past'] : [table];
     const few = Object.fromEntries(concerned.map((t) => [t, rules[t]!]));
     const noticed = await db.as('belong', async (client) => {
-      for (const hat of [lead, ewa, board, admin, tom, maya, kai, oak, ot, officer, safe, slt, programme]) {
+      for (const hat of [lead, ewa, board, admin, tom, maya, kai, oak, ot, officer, safe, slt, programme, nurse, alliance]) {
         if ((await surprises(client, made, hat, few, `${sql}; set local role belong_app`)).length > 0) return true;
       }
       return false;

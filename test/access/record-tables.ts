@@ -22,7 +22,7 @@ export async function plantRecord(owner: pg.Client, { hats, children, bodies }: 
   const { noah, kai, nobody } = children;
   await owner.query("insert into child_mark (child, kind, recorded_by) values ($1, 'address is hidden', $2)", [noah.id, by]);
   await owner.query("insert into child_merge (kept, joined, reason, merged_by, parted_by, parted_at, parted_why) values ($1, $2, 'looked alike', $3, $3, now(), 'are two')", [noah.id, nobody.id, by]);
-  await owner.query("insert into possible_match (child, other, why) values (least($1::uuid, $2::uuid), greatest($1::uuid, $2::uuid), 'planted')", [noah.id, kai.id]);
+  await owner.query("insert into possible_match (child, other, why) values (least($1::uuid, $2::uuid), greatest($1::uuid, $2::uuid), 'planted'), (least($1::uuid, $3::uuid), greatest($1::uuid, $3::uuid), 'planted')", [noah.id, kai.id, children.amir.id]);
   const oak = bodies.find((b) => b.name === 'Oak School')!.id;
   await owner.query("insert into list_import (party, kind, file_name, rows, made_by) values ($1, 'class list', 'a.csv', '[]', $2)", [oak, by]);
   await owner.query('insert into school_move (child, from_school) values ($1, $2)', [noah.id, oak]);
@@ -92,7 +92,7 @@ export function recordRules(made: Made): Readonly<Record<string, TableRule>> {
       never: (h) => [`update child_message set done_at = now(), done_by = ${other(h)}`, `insert into child_message (child, person, kind, channel) values (${first(h)}, ${quote(h.person)}, 'note', 'talk')`, 'delete from child_message'],
     },
     plan_type: { what: 'Kinds of plan', read: () => 'some', never: () => ["update plan_type set legal_status = 'law'", 'delete from plan_type', "insert into plan_type (key, name, words, legal_status, source, from_on) values ('x', 'x', 'x', 'law', 'x', current_date)"] },
-    possible_match: { what: 'Pairs to judge', read: (h) => (may(h, 'judge who is the same child') && opens(h, noah) && opens(h, kai) ? 1 : 0), never: (h) => [`update possible_match set judged = 'two children', judged_by = ${quote(h.person)}, judged_at = now()`, 'delete from possible_match'] },
+    possible_match: { what: 'Pairs to judge', read: (h) => (may(h, 'judge who is the same child') && opens(h, noah) ? [kai, children.amir].filter((c) => opens(h, c)).length : 0), never: (h) => [`update possible_match set judged = 'two children', judged_by = ${quote(h.person)}, judged_at = now()`, 'delete from possible_match'] },
     match_key: { what: 'What children are compared by', read: none, never: () => ["update match_key set given = 'x'", 'delete from match_key'] },
     list_import: {
       what: 'Lists of children', read: (h) => (may(h, 'bring a list') && actsForOak(h) ? 1 : 0),
@@ -104,7 +104,7 @@ export function recordRules(made: Made): Readonly<Record<string, TableRule>> {
     contact_preference: {
       what: 'How people may be reached', read: (h) => preferences(h).length, add: { sql: (h) => `insert into contact_preference (person) values (${quote(h.person)})`, may: () => true },
       change: { sql: "update contact_preference set note = 'after two'", rows: (h) => preferences(h).filter((of) => of.person === h.person || writes(h)).length },
-      never: () => [`insert into contact_preference (person) values (${quote(hats.admin.person)}) on conflict do nothing`, 'delete from contact_preference'].filter((sql) => !sql.startsWith('insert')),
+      never: (h) => [`insert into contact_preference (person) values (${quote((h === hats.board ? hats.chair : hats.board).person)})`, 'delete from contact_preference'],
     },
     sharing_agreement: {
       what: 'Agreements between bodies', read: (h) => (isStaff(h.role) ? 1 : 0), add: { sql: (h) => agreement(h), may: (h) => may(h, 'make sharing agreements') },

@@ -53,7 +53,7 @@ export async function surprises(client: pg.Client, made: Made, hat: Hat, rules: 
   const blind = Object.entries(rules).filter(([, rule]) => rule.afterLook || rule.changeAfterLook);
   if (blind.length > 0) await asHat(client, made, hat, async () => {
     for (const [table, rule] of blind) {
-      for (const sql of [...(rule.afterLook ? [`select 1 from ${table}`] : []), ...(rule.add ? [rule.add.sql(hat)] : []), ...(rule.change ? [rule.change.sql] : [])]) {
+      for (const sql of [...(rule.afterLook ? [`select 1 from ${table}`] : []), ...(rule.add ? [rule.add.sql(hat)] : []), ...(rule.change ? [rule.change.sql] : []), ...(rule.remove ? [rule.remove.sql] : [])]) {
         if ((await tried(client, sql)) > 0) found.push(`${hat.role} ${hat.name} without a look does "${sql.slice(0, 110)}"`);
       }
     }

@@ -44,7 +44,7 @@ export function makeWorld() {
   const bodies = [council, trust, practice, oak, elm, oldOak, slt, ot, oldSlt, send, safe];
   const hats = {
     ewa: hat('Ewa', 'family member'), tom: hat('Tom', 'family member'), maya: hat('Maya', 'young person'), kai: hat('Kai', 'young person'),
-    oak: hat('Hall', 'SENCO', oak), elm: hat('Moss', 'SENCO', elm), practice: hat('Reid', 'GP practice', practice),
+    oak: hat('Hall', 'SENCO', oak), elm: hat('Moss', 'SENCO', elm), practice: hat('Reid', 'GP practice', practice), nurse: hat('Bell', 'GP practice', oak),
     slt: hat('Patel', 'practitioner', slt), ot: hat('Mistry', 'practitioner', ot), lead: hat('Lane', 'team lead', slt), safe: hat('Frost', 'team lead', safe),
     programme: hat('Ford', 'programme lead', ot), officer: hat('Grant', 'council case officer', send),
     chair: hat('Cole', 'forum chair'), coproduction: hat('Page', 'co-production lead'), analyst: hat('Byrne', 'analyst'), commissioner: hat('Dean', 'commissioner'), alliance: hat('Ahmed', 'alliance officer'),
