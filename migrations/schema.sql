@@ -1716,6 +1716,30 @@ $function$;
 alter function rules.answer_is_not_valid(of_answer uuid, why text) owner to belong_owner;
 grant execute on function rules.answer_is_not_valid(of_answer uuid, why text) to belong_app;
 
+CREATE OR REPLACE FUNCTION rules.append_block(g public.audit_generation, before public.audit_block, up_to xid8)
+ RETURNS bigint
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO ''
+AS $function$
+declare
+  low xid8 := case when before.generation = g.number then before.up_to else '0'::xid8 end;
+  b public.audit_block;
+begin
+  select min(e.id), max(e.id), count(*), sha256(convert_to(coalesce(string_agg(rules.audit_line(e), e'\n' order by e.id), ''), 'UTF8')), coalesce(append_block.up_to, (max(e.tx::text::numeric) + 1)::text::xid8)
+    into b.first_id, b.last_id, b.entries, b.digest, b.up_to
+    from public.audit_entry e where e.tx >= low and (append_block.up_to is null or e.tx < append_block.up_to) and e.id > g.after_id;
+  if b.entries = 0 then return null; end if;
+  b.number := coalesce(before.number, 0) + 1;
+  b.previous := coalesce(before.head, sha256(convert_to('The first block of the trail', 'UTF8')));
+  b.head := sha256(convert_to(concat_ws('|', b.number, g.number, b.up_to, b.first_id, b.last_id, b.entries, encode(b.digest, 'hex'), encode(b.previous, 'hex')), 'UTF8'));
+  insert into public.audit_block (number, generation, up_to, first_id, last_id, entries, digest, previous, head)
+    values (b.number, g.number, b.up_to, b.first_id, b.last_id, b.entries, b.digest, b.previous, b.head);
+  return b.number;
+end
+$function$;
+alter function rules.append_block(g public.audit_generation, before public.audit_block, up_to xid8) owner to belong_owner;
+
 CREATE OR REPLACE FUNCTION rules.as_who()
  RETURNS text
  LANGUAGE sql
@@ -1733,6 +1757,21 @@ $function$;
 alter function rules.as_who() owner to belong_owner;
 grant execute on function rules.as_who() to belong_app;
 grant execute on function rules.as_who() to belong_worker;
+
+CREATE OR REPLACE FUNCTION rules.audit_generation_now()
+ RETURNS public.audit_generation
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO ''
+AS $function$
+declare g public.audit_generation;
+begin
+  select * into g from public.audit_generation order by number desc limit 1;
+  if g.number is null then insert into public.audit_generation (number, after_id) values (1, 0) returning * into g; end if;
+  return g;
+end
+$function$;
+alter function rules.audit_generation_now() owner to belong_owner;
 
 CREATE OR REPLACE FUNCTION rules.audit_line(e public.audit_entry)
  RETURNS text
@@ -2453,24 +2492,11 @@ CREATE OR REPLACE FUNCTION rules.new_audit_generation()
  SET search_path TO ''
 AS $function$
 declare
-  g public.audit_generation;
+  g public.audit_generation := rules.audit_generation_now();
   before public.audit_block;
-  b public.audit_block;
 begin
-  select * into g from public.audit_generation order by number desc limit 1;
-  if g.number is null then insert into public.audit_generation (number, after_id) values (1, 0) returning * into g; end if;
   select * into before from public.audit_block order by number desc limit 1;
-  select min(e.id), max(e.id), count(*), sha256(convert_to(coalesce(string_agg(rules.audit_line(e), e'\n' order by e.id), ''), 'UTF8')), max(e.tx::text::numeric)::text::xid8
-    into b.first_id, b.last_id, b.entries, b.digest, b.up_to
-    from public.audit_entry e where e.id > g.after_id and (before.number is null or before.generation <> g.number or e.tx >= before.up_to);
-  if b.entries > 0 then
-    b.up_to := (b.up_to::text::numeric + 1)::text::xid8;
-    b.number := coalesce(before.number, 0) + 1;
-    b.previous := coalesce(before.head, sha256(convert_to('The first block of the trail', 'UTF8')));
-    b.head := sha256(convert_to(concat_ws('|', b.number, g.number, b.up_to, b.first_id, b.last_id, b.entries, encode(b.digest, 'hex'), encode(b.previous, 'hex')), 'UTF8'));
-    insert into public.audit_block (number, generation, up_to, first_id, last_id, entries, digest, previous, head)
-      values (b.number, g.number, b.up_to, b.first_id, b.last_id, b.entries, b.digest, b.previous, b.head);
-  end if;
+  perform rules.append_block(g, before, null);
   insert into public.audit_generation (number, after_id) values (g.number + 1, coalesce((select max(id) from public.audit_entry), 0));
   return g.number + 1;
 end
@@ -2724,28 +2750,13 @@ CREATE OR REPLACE FUNCTION rules.seal_audit()
 AS $function$
 declare
   limit_now xid8 := pg_snapshot_xmin(pg_current_snapshot());
-  current_generation public.audit_generation;
+  g public.audit_generation;
   before public.audit_block;
-  low xid8;
-  b public.audit_block;
 begin
   if not pg_try_advisory_xact_lock(7305010) then return null; end if;
-  select * into current_generation from public.audit_generation order by number desc limit 1;
-  if current_generation.number is null then
-    insert into public.audit_generation (number, after_id) values (1, 0) returning * into current_generation;
-  end if;
+  g := rules.audit_generation_now();
   select * into before from public.audit_block order by number desc limit 1;
-  low := case when before.generation = current_generation.number then before.up_to else '0'::xid8 end;
-  select min(e.id), max(e.id), count(*), sha256(convert_to(coalesce(string_agg(rules.audit_line(e), e'\n' order by e.id), ''), 'UTF8'))
-    into b.first_id, b.last_id, b.entries, b.digest
-    from public.audit_entry e where e.tx >= low and e.tx < limit_now and e.id > current_generation.after_id;
-  if b.entries = 0 then return null; end if;
-  b.number := coalesce(before.number, 0) + 1;
-  b.previous := coalesce(before.head, sha256(convert_to('The first block of the trail', 'UTF8')));
-  b.head := sha256(convert_to(concat_ws('|', b.number, current_generation.number, limit_now, b.first_id, b.last_id, b.entries, encode(b.digest, 'hex'), encode(b.previous, 'hex')), 'UTF8'));
-  insert into public.audit_block (number, generation, up_to, first_id, last_id, entries, digest, previous, head)
-    values (b.number, current_generation.number, limit_now, b.first_id, b.last_id, b.entries, b.digest, b.previous, b.head);
-  return b.number;
+  return rules.append_block(g, before, limit_now);
 end
 $function$;
 alter function rules.seal_audit() owner to belong_owner;

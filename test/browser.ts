@@ -14,9 +14,13 @@ export async function openBrowser(): Promise<Browser> {
 
 /** Every rule of WCAG 2.2 A and AA that a machine can check, and axe's best practices. */
 export async function accessibilityFaults(page: Page): Promise<readonly string[]> {
+  await page.waitForLoadState('domcontentloaded');
   const { violations } = await new AxeBuilder({ page }).withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']).analyze();
   return violations.map((v) => `${v.id}: ${v.help} (${v.nodes.length}: ${v.nodes[0]?.target.join(' ')})`);
 }
 
-/** How many pixels the page is wider than its window; 0 is right. */
-export const overflow = (page: Page): Promise<number> => page.evaluate<number>('Math.max(0, document.documentElement.scrollWidth - window.innerWidth)');
+/** How many pixels the page is wider than its window; 0 is right. After a click the new page may be there without its root element yet, so it waits. */
+export async function overflow(page: Page): Promise<number> {
+  await page.waitForLoadState('domcontentloaded');
+  return page.evaluate<number>('Math.max(0, document.documentElement.scrollWidth - window.innerWidth)');
+}

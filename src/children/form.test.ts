@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { ageOn, realDay, shortDate } from './dates.ts';
+import { realDay } from '../kernel/index.ts';
+import { ageOn, shortDate } from './dates.ts';
 import { byDay, lookOf, visitsOf } from './looks/look.ts';
 import { formModel, FormReading } from './form.ts';
 import { seersOf } from './sharing/standing.ts';

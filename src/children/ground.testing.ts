@@ -111,8 +111,8 @@ export function markupOf(reply: Reply): string {
     const folder = mkdtempSync(join(tmpdir(), 'belong-layout-'));
     mkdirSync(join(folder, 'web'));
     writeFileSync(join(folder, 'web', 'layout.njk'), layout);
-    // Only this room's templates: all of them are compiled here, and those of other rooms are theirs to try.
-    cpSync(resolve('src/children'), join(folder, 'children'), { recursive: true, filter: (path) => path.endsWith('.njk') || statSync(path).isDirectory() });
+    // This room's templates and the forms that they draw: all are compiled here, and those of other rooms are theirs to try.
+    for (const part of ['children', 'kernel/forms']) cpSync(resolve('src', part), join(folder, part), { recursive: true, filter: (path) => path.endsWith('.njk') || statSync(path).isDirectory() });
     views = createViews({ roots: [folder, resolve('node_modules/govuk-frontend/dist')], globals: {} });
     rmSync(folder, { recursive: true });
   }

@@ -1,17 +1,14 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { mutantsOf, survivors } from '../access/mutants.ts';
-import { plantMore, tableRules } from '../access/tables.ts';
-import { makeWorld, plant } from '../access/world.ts';
-import { throwAwayRecords, type ThrowAway } from '../records.ts';
+import { plantedRecords } from '../access/planted.ts';
+import { tableRules } from '../access/tables.ts';
+import { makeWorld } from '../access/world.ts';
+import type { ThrowAway } from '../records.ts';
 
 const made = makeWorld();
 let db: ThrowAway;
 beforeAll(async () => {
-  db = await throwAwayRecords();
-  await db.as('belong_owner', async (owner) => {
-    await plant(owner, made.world);
-    await plantMore(owner, made);
-  });
+  db = await plantedRecords(made);
 });
 afterAll(() => db.drop());
 

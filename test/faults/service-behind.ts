@@ -1,13 +1,12 @@
 import { execFile } from 'node:child_process';
 import { readFileSync, writeFileSync } from 'node:fs';
-import { createServer, type AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import pg from 'pg';
 import { startEmbedded } from '../../src/kernel/records/embedded.ts';
 import { prepareEmbedded } from '../../src/kernel/records/logins.ts';
 import { startProvider, type RunningProvider } from '../provider/provider.ts';
-import { dataFolder, remove, startService, type Service } from '../service.ts';
+import { freePort, dataFolder, remove, startService, type Service } from '../service.ts';
 import { through } from './cut-effects.ts';
 import { startProxy, type DatabaseProxy } from './proxy.ts';
 
@@ -57,14 +56,6 @@ export async function startBehind({ cluster = dataFolder() }: { readonly cluster
       remove(cluster);
     },
   };
-}
-
-async function freePort(): Promise<number> {
-  const server = createServer();
-  await new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening));
-  const { port } = server.address() as AddressInfo;
-  await new Promise((closed) => server.close(closed));
-  return port;
 }
 
 /** Sends a signal to the database server in a folder and to all its processes. */

@@ -1,22 +1,19 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { random } from '../kills/random.ts';
-import { throwAwayRecords, type ThrowAway } from '../records.ts';
+import type { ThrowAway } from '../records.ts';
 import { mayDo } from '../access/model.ts';
-import { plantMore, tableRules } from '../access/tables.ts';
+import { plantedRecords } from '../access/planted.ts';
+import { tableRules } from '../access/tables.ts';
 import { mutantsOf, survivors } from '../access/mutants.ts';
 import { surprises } from '../access/tries.ts';
-import { makeWorld, plant } from '../access/world.ts';
+import { makeWorld } from '../access/world.ts';
 
 const made = makeWorld();
 const rules = tableRules(made);
 let db: ThrowAway;
 
 beforeAll(async () => {
-  db = await throwAwayRecords();
-  await db.as('belong_owner', async (owner) => {
-    await plant(owner, made.world);
-    await plantMore(owner, made);
-  });
+  db = await plantedRecords(made);
 });
 afterAll(() => db.drop());
 

@@ -63,6 +63,11 @@ describe('the house', () => {
     expect(wrong).toEqual([]);
   });
 
+  test('nobody works in the owner’s name but the commands that lay the first administrator and the demonstration', () => {
+    const callers = files.filter((f) => !isTest(f) && readFileSync(f, 'utf8').includes('asOwner')).map((f) => relative(src, f));
+    expect(callers.sort()).toEqual(['access/people/administrator.ts', 'demo/lay.ts', 'kernel/records/records.ts']);
+  });
+
   test('no import goes round in a circle', () => {
     const graph = new Map(files.filter((f) => !isTest(f)).map((f) => [f, importsOf(f).map((p) => resolve(dirname(f), p))]));
     const done = new Set<string>();

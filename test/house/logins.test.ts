@@ -3,11 +3,11 @@ import { join } from 'node:path';
 import type pg from 'pg';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { describeSchema, schemaFaults } from '../../src/kernel/records/schema.ts';
-import { plantMore } from '../access/tables.ts';
+import { plantedRecords } from '../access/planted.ts';
 import { mutantsOf } from '../access/mutants.ts';
 import { tried } from '../access/tries.ts';
-import { makeWorld, plant } from '../access/world.ts';
-import { throwAwayRecords, type ThrowAway } from '../records.ts';
+import { makeWorld } from '../access/world.ts';
+import type { ThrowAway } from '../records.ts';
 import { root } from '../service.ts';
 
 /** What a login may do as such, with nobody signed in; what people may do is in access.test.ts. In words of our own, not read from the policies. */
@@ -90,11 +90,8 @@ const limits: Readonly<Partial<Record<Login, readonly string[]>>> = {
 
 let db: ThrowAway;
 beforeAll(async () => {
-  const made = makeWorld();
-  db = await throwAwayRecords();
+  db = await plantedRecords(makeWorld());
   await db.as('belong_owner', async (owner) => {
-    await plant(owner, made.world);
-    await plantMore(owner, made);
     await owner.query("insert into sign_in_attempt (state_hash, browser_hash, kept, expires_at) values ('old', 'b', '{}', now() - interval '1 day'); insert into rate_limit values ('b', 'old', now() - interval '1 day', 1)");
     await owner.query("insert into sign_in_code (browser_hash, email_hash, code_hash, expires_at) values ('b', 'e', 'c', now() - interval '2 days'); insert into done_request (person, key, answer, done_at) select id, gen_random_uuid(), '/', now() - interval '40 days' from person limit 1");
     await owner.query("insert into job (kind, done_at) values ('old', now() - interval '40 days'); insert into message (to_address, subject, words, about_kind, sent_at) values ('a@example.org', 's', 'w', 'old', now() - interval '40 days')");

@@ -1,19 +1,16 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { plantMore, tableRules } from '../access/tables.ts';
+import { plantedRecords } from '../access/planted.ts';
+import { tableRules } from '../access/tables.ts';
 import { surprises } from '../access/tries.ts';
-import { makeWorld, plant } from '../access/world.ts';
-import { throwAwayRecords, type ThrowAway } from '../records.ts';
+import { makeWorld } from '../access/world.ts';
+import type { ThrowAway } from '../records.ts';
 import { restoredCopy } from '../restored.ts';
 
 const made = makeWorld();
 let copy: ThrowAway;
 
 beforeAll(async () => {
-  const original = await throwAwayRecords();
-  await original.as('belong_owner', async (owner) => {
-    await plant(owner, made.world);
-    await plantMore(owner, made);
-  });
+  const original = await plantedRecords(made);
   copy = await restoredCopy(original);
   await original.drop();
 });

@@ -5,11 +5,11 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { Door } from '../../src/kernel/records/door.ts';
 import { sql } from 'kysely';
 import { endOfCompulsorySchoolAge, isStaff, may, partiesOf, reads, sees } from '../access/model.ts';
-import { plantMore } from '../access/tables.ts';
+import { plantedRecords } from '../access/planted.ts';
 import { asHat } from '../access/tries.ts';
 import { dayFromToday, makeWorld, plant, type Child, type Hat, type Involved } from '../access/world.ts';
 import { random } from '../kills/random.ts';
-import { throwAwayRecords, type ThrowAway } from '../records.ts';
+import type { ThrowAway } from '../records.ts';
 
 const made = makeWorld();
 const { hats, world } = made;
@@ -17,11 +17,7 @@ const everyHat = Object.values(hats);
 let db: ThrowAway;
 
 beforeAll(async () => {
-  db = await throwAwayRecords();
-  await db.as('belong_owner', async (owner) => {
-    await plant(owner, world);
-    await plantMore(owner, made);
-  });
+  db = await plantedRecords(made);
 });
 afterAll(() => db.drop());
 

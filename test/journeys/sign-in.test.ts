@@ -1,6 +1,5 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { writeFileSync } from 'node:fs';
-import { createServer, type AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import pg from 'pg';
 import type { Browser, Page } from 'playwright-core';
@@ -9,7 +8,7 @@ import { readMailbox } from '../../src/kernel/index.ts';
 import { startEmbedded } from '../../src/kernel/records/embedded.ts';
 import { accessibilityFaults, openBrowser, overflow } from '../browser.ts';
 import { startProvider, type RunningProvider } from '../provider/provider.ts';
-import { dataFolder, remove, startService, type Service } from '../service.ts';
+import { freePort, dataFolder, remove, startService, type Service } from '../service.ts';
 
 /** People sign in to a demonstration of their own, each in a browser of their own. */
 const data = dataFolder();
@@ -36,14 +35,6 @@ afterAll(async () => {
   await provider?.stop();
   remove(data);
 });
-
-async function freePort(): Promise<number> {
-  const server = createServer();
-  await new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening));
-  const { port } = server.address() as AddressInfo;
-  await new Promise((closed) => server.close(closed));
-  return port;
-}
 
 async function journey(walk: (page: Page) => Promise<void>, { script = true } = {}): Promise<void> {
   const context = await browser.newContext({ javaScriptEnabled: script, baseURL: service.url, viewport: { width: 1280, height: 900 } });

@@ -1,6 +1,6 @@
 import { NotFound, redirect, redirectWithSession, type Actor, type Ask, type Caller, type Records, type Reply } from '../../kernel/index.ts';
 import { paths } from '../paths.ts';
-import { endOwn, ownSessions } from '../sessions/own.ts';
+import { endSessions, sessionsOf } from '../sessions/going.ts';
 import { hatsOf } from '../sessions/sessions.ts';
 import { isUuid } from '../sign-in/secrets.ts';
 import { linkedTo, permissionsOf } from './queries.ts';
@@ -17,7 +17,7 @@ const asThemselves = ({ person }: Caller): Actor => ({ person, holding: null, pu
 
 export async function showMe({ records, nameOf }: Desk, caller: Caller): Promise<Reply> {
   return records.asPerson(asThemselves(caller), async (q) => {
-    const sessions = await ownSessions(q, caller.person);
+    const sessions = await sessionsOf(q, caller.person);
     const how = sessions.find(({ id }) => id === caller.session)?.how ?? 'code';
     return mePage({
       caller, sessions, hats: await hatsOf(q, caller.person, how), accounts: await linkedTo(q, caller.person),
@@ -30,11 +30,11 @@ export async function showMe({ records, nameOf }: Desk, caller: Caller): Promise
 export async function endThere({ records }: Desk, ask: Ask, caller: Caller): Promise<Reply> {
   const session = ask.form.get('session') ?? '';
   if (!isUuid(session)) throw new NotFound(words.ended);
-  await records.asPerson(asThemselves(caller), (q) => endOwn(q, caller.person, session));
+  await records.asPerson(asThemselves(caller), (q) => endSessions(q, caller.person, session));
   return session === caller.session ? redirectWithSession(paths.signedOut(), null) : redirect(paths.me());
 }
 
 export async function endEverywhere({ records }: Desk, caller: Caller): Promise<Reply> {
-  await records.asPerson(asThemselves(caller), (q) => endOwn(q, caller.person, 'all'));
+  await records.asPerson(asThemselves(caller), (q) => endSessions(q, caller.person, 'all'));
   return redirectWithSession(paths.signedOut(), null);
 }

@@ -1,6 +1,6 @@
 import { page, type Caller, type PageModel, type Reply } from '../../kernel/index.ts';
 import { paths } from '../paths.ts';
-import type { OwnSession } from '../sessions/own.ts';
+import type { GoingSession } from '../sessions/going.ts';
 import type { HatChoice } from '../sessions/rules.ts';
 import type { Linked } from './queries.ts';
 import { words } from './words.ts';
@@ -10,7 +10,7 @@ export interface MeFacts {
   readonly hats: readonly HatChoice[];
   /** In words; null before a hat was chosen. */
   readonly may: readonly string[] | null;
-  readonly sessions: readonly OwnSession[];
+  readonly sessions: readonly GoingSession[];
   readonly accounts: readonly Linked[];
   /** What people call the provider of an issuer; null for one that is not set up any more. */
   nameOf(issuer: string): string | null;

@@ -66,26 +66,6 @@ export async function markBack(q: Q, id: string): Promise<boolean> {
   return one(await sql`update person set left_on = null where id = ${id} and left_on is not null`.execute(q));
 }
 
-export interface GoingSession {
-  readonly id: string;
-  readonly how: 'provider' | 'code' | 'demonstration';
-  readonly browser: string;
-  readonly began: Date;
-  readonly seen: Date;
-}
-
-export async function sessionsOf(q: Q, person: string): Promise<readonly GoingSession[]> {
-  const { rows } = await sql<GoingSession>`
-    select id, how, browser, began_at as began, seen_at as seen from session
-    where person = ${person} and ended_at is null and ends_at > now() and seen_at > now() - interval '30 minutes' order by seen_at desc, id`.execute(q);
-  return rows;
-}
-
-/** Ends one session of somebody, or all of them. The trail tells of each. */
-export async function signOut(q: Q, person: string, session: string): Promise<void> {
-  await sql`update session set ended_at = now(), ended_why = 'signed out by an administrator' where person = ${person} and ended_at is null and (${session} = 'all' or id::text = ${session})`.execute(q);
-}
-
 /** Their account at this provider opens Belong no more. */
 export async function unlink(q: Q, person: string, issuer: string): Promise<boolean> {
   return Number((await sql`delete from identity where person = ${person} and issuer = ${issuer}`.execute(q)).numAffectedRows ?? 0) > 0;

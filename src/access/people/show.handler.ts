@@ -2,11 +2,12 @@ import { NotFound, queueMessage, redirect, type Ask, type Caller, type Q, type R
 import { linkedTo } from '../me/queries.ts';
 import { paths } from '../paths.ts';
 import { makeInvitation } from '../sign-in/invitation/invitation.ts';
+import { endSessions, sessionsOf } from '../sessions/going.ts';
 import { isUuid } from '../sign-in/secrets.ts';
 import { actorOf, idOf, type PeopleDesk } from './desk.ts';
 import { endRole, holdingsOf, putBack } from './holdings/queries.ts';
 import { parsePerson } from './person.form.ts';
-import { heldBy, markBack, markLeft, personOf, savePerson, sessionsOf, signOut, unlink, type Person } from './queries.ts';
+import { heldBy, markBack, markLeft, personOf, savePerson, unlink, type Person } from './queries.ts';
 import { invitedPage, personPage, type Shown } from './show.page.ts';
 import { words } from './words.ts';
 
@@ -56,7 +57,7 @@ export const takeBack = (desk: PeopleDesk, ask: Ask, caller: Caller): Promise<Re
 });
 
 export const signOutPerson = (desk: PeopleDesk, ask: Ask, caller: Caller): Promise<Reply> => withPerson(desk, ask, caller, async (q, person) => {
-  await signOut(q, person.id, ask.form.get('session') ?? '');
+  await endSessions(q, person.id, ask.form.get('session') ?? '', 'signed out by an administrator');
   return redirect(paths.person(person.id, 'signed-out'));
 });
 

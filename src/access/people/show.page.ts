@@ -1,10 +1,11 @@
 import { page, type PageModel, type Reply } from '../../kernel/index.ts';
 import type { Linked } from '../me/queries.ts';
+import type { GoingSession } from '../sessions/going.ts';
 import { paths } from '../paths.ts';
 import { longDate, longTime } from './days.ts';
 import { formModel, type FormProblem } from './form.ts';
 import type { Holding } from './holdings/queries.ts';
-import type { GoingSession, Person } from './queries.ts';
+import type { Person } from './queries.ts';
 import { words } from './words.ts';
 
 interface PersonFacts {

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { makeGround, Visitor, type Ground } from '../sign-in/ground.testing.ts';
 import { hats, people, who } from '../sign-in/people.testing.ts';
 import { newToken } from '../sign-in/secrets.ts';
-import { endOwn } from './own.ts';
+import { endSessions } from './going.ts';
 import { beginSession, type How } from './sessions.ts';
 
 let ground: Ground;
@@ -149,7 +149,7 @@ describe('one’s own account', () => {
 
   test('is ended for one person at a time by those who manage people', async () => {
     const [ben, admin] = [await signedIn(who.ben), await signedIn(who.admin)];
-    await ground.records.asPerson({ person: who.admin, holding: hats.admin, purpose: 'people' }, (q) => endOwn(q, who.ben, 'all'));
+    await ground.records.asPerson({ person: who.admin, holding: hats.admin, purpose: 'people' }, (q) => endSessions(q, who.ben, 'all'));
     expect([await ben.who(), await admin.who()]).toEqual([null, 'Sam Whitaker']);
   });
 

@@ -1,4 +1,4 @@
-import { realDay } from '../dates.ts';
+import { realDay } from '../../kernel/index.ts';
 
 export type DayRead =
   | { readonly ok: true; readonly day: string; /** Day and month could be turned: it was read day first. */ readonly turned: boolean }

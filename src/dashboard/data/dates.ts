@@ -1,26 +1,15 @@
+import { dayOf, longDate as longDay, timeOf } from '../../kernel/index.ts';
 import { monthsInWords, monthsSince } from '../cells/age.ts';
 
 /** Time as people say it. Days are London's; "now" always comes in as an argument. */
+export { dayOf, timeOf };
 
-const london = { timeZone: 'Europe/London' } as const;
-const dayFormat = new Intl.DateTimeFormat('en-CA', { ...london, year: 'numeric', month: '2-digit', day: '2-digit' });
-const longFormat = new Intl.DateTimeFormat('en-GB', { ...london, day: 'numeric', month: 'long', year: 'numeric' });
-const monthFormat = new Intl.DateTimeFormat('en-GB', { ...london, month: 'long', year: 'numeric' });
-const timeFormat = new Intl.DateTimeFormat('en-GB', { ...london, hour: '2-digit', minute: '2-digit', hourCycle: 'h23' });
-
-/** The day in London, `2026-11-24`. */
-export const dayOf = (at: Date): string => dayFormat.format(at);
-
-/** "02:15" in London. */
-export const timeOf = (at: Date): string => timeFormat.format(at);
+const monthFormat = new Intl.DateTimeFormat('en-GB', { timeZone: 'Europe/London', month: 'long', year: 'numeric' });
 
 /** "14 March 2026"; a year and month gives "March 2026"; whatever else a publisher wrote stays as it is. */
 export function longDate(value: string | Date): string {
-  if (value instanceof Date) return longFormat.format(value);
-  // Noon: the same day in London all year.
-  if (/^\d{4}-\d\d-\d\d$/.test(value)) return longFormat.format(new Date(`${value}T12:00:00Z`));
-  if (/^\d{4}-\d\d$/.test(value)) return monthFormat.format(new Date(`${value}-15T12:00:00Z`));
-  return value;
+  if (value instanceof Date || /^\d{4}-\d\d-\d\d$/.test(value)) return longDay(value);
+  return /^\d{4}-\d\d$/.test(value) ? monthFormat.format(new Date(`${value}-15T12:00:00Z`)) : value;
 }
 
 const many = (n: number, one: string): string => `${n} ${one}${n === 1 ? '' : 's'}`;

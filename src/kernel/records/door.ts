@@ -56,7 +56,8 @@ export class Door {
   #on(client: pg.PoolClient): Q {
     const known = this.#bound.get(client);
     if (known) return known;
-    const q = new Kysely<Tables>({ dialect: new PostgresDialect({ pool: { connect: async () => ({ query: (text: string, values: unknown[]) => client.query(prepared(client, text, values) as never), release: () => {} }) as never, end: async () => {} } as never }) });
+    const names = new Map<string, string>();
+    const q = new Kysely<Tables>({ dialect: new PostgresDialect({ pool: { connect: async () => ({ query: (text: string, values: unknown[]) => client.query(prepared(names, text, values) as never), release: () => {} }) as never, end: async () => {} } as never }) });
     Object.defineProperty(q, 'transaction', { value: () => { throw new Error('This is a transaction already.'); } });
     this.#bound.set(client, q);
     return q;
@@ -73,15 +74,12 @@ export class Door {
 
 /** Statements that a connection keeps ready; more than these are planned each time. */
 const mostPrepared = 400;
-const ready = new WeakMap<pg.PoolClient, Map<string, string>>();
 
 /**
- * A statement by a name of its own on this connection, so that the database plans it a few times and not at each asking: with row
+ * A statement by a name of its own on one connection (`names`: those it has), so that the database plans it a few times and not at each asking: with row
  * security planning takes longer than the work. Policies read who asks when the plan runs, never when it is made.
  */
-function prepared(client: pg.PoolClient, text: string, values: readonly unknown[]): pg.QueryConfig {
-  let names = ready.get(client);
-  if (!names) ready.set(client, (names = new Map()));
+function prepared(names: Map<string, string>, text: string, values: readonly unknown[]): pg.QueryConfig {
   let name = names.get(text);
   if (name === undefined && names.size < mostPrepared && !text.includes(';')) names.set(text, (name = `s${names.size}`));
   return { text, values: [...values], ...(name === undefined ? {} : { name }) };

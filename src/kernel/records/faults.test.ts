@@ -8,7 +8,8 @@ import { readConfig } from '../config/config.ts';
 import { Unavailable } from '../errors/errors.ts';
 import { startEmbedded } from './embedded.ts';
 import { DatabaseFault } from './faults.ts';
-import { Records, type Q } from './records.ts';
+import type { Q } from './door.ts';
+import { Records } from './records.ts';
 
 const data = mkdtempSync(join(tmpdir(), 'belong-faults-'));
 let records: Records;

@@ -24,8 +24,6 @@ export interface Actor {
   readonly purpose: string;
 }
 
-export type { Q };
-
 /** The records: PostgreSQL, reached by two doors and no other way. */
 export class Records {
   readonly #people: Door;
@@ -76,7 +74,7 @@ export class Records {
 
   /**
    * For the commands that lay what no role may: a first administrator, the demonstration. Row security is open to the owner;
-   * no page reaches this, which a test of the imports keeps so.
+   * no page calls this, which a test keeps so.
    */
   asOwner<T>(reason: string, work: (q: Q) => Promise<T>): Promise<T> {
     return this.#owner.transact(`select set_config('belong.reason', ${pg.escapeLiteral(reason)}, true)`, work);

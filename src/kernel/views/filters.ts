@@ -1,20 +1,19 @@
-/** The few filters that templates may use. Each throws on a wrong kind of value, so a mistake never reaches a page. */
+import { longDate, longTime, noonOf } from '../days/days.ts';
 
-const day = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'long', year: 'numeric', timeZone: 'Europe/London' });
-const clock = new Intl.DateTimeFormat('en-GB', { hour: '2-digit', minute: '2-digit', hourCycle: 'h23', timeZone: 'Europe/London' });
+/** The few filters that templates may use. Each throws on a wrong kind of value, so a mistake never reaches a page. */
 
 /** An ISO date, an ISO instant or a Date as a Date. A bare date is noon UTC: the same day in London all year. */
 function instant(value: unknown): Date {
-  const at = value instanceof Date ? value : typeof value === 'string' ? new Date(/^\d{4}-\d\d-\d\d$/.test(value) ? `${value}T12:00:00Z` : value) : new Date(Number.NaN);
+  const at = value instanceof Date ? value : typeof value === 'string' ? (/^\d{4}-\d\d-\d\d$/.test(value) ? noonOf(value) : new Date(value)) : new Date(Number.NaN);
   if (Number.isNaN(at.getTime())) throw new TypeError(`“${String(value)}” is not a date. Give an ISO date such as 2026-03-14, or a Date.`);
   return at;
 }
 
 /** `14 March 2026`, in London. */
-export const date = (value: unknown): string => day.format(instant(value));
+export const date = (value: unknown): string => longDate(instant(value));
 
 /** `14 March 2026 at 09:05`, in London. */
-export const dateTime = (value: unknown): string => `${date(value)} at ${clock.format(instant(value))}`;
+export const dateTime = (value: unknown): string => longTime(instant(value));
 
 /** `1,234` or, with `decimals`, `1,234.5`. A minus is a true minus sign, as in print. */
 export function number(value: unknown, decimals?: number): string {
