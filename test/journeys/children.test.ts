@@ -1,59 +1,24 @@
 import { randomUUID } from 'node:crypto';
 import { join } from 'node:path';
-import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { children } from '../../src/demo/ids.ts';
 import { readMailbox } from '../../src/kernel/index.ts';
-import { accessibilityFaults, openBrowser, overflow } from '../browser.ts';
-import { belong, dataFolder, remove, startService, type Service } from '../service.ts';
+import { isSound } from '../browser.ts';
+import { Journey } from './walk.ts';
 
-const data = dataFolder();
-let browser: Browser;
-let service: Service;
-
-beforeAll(async () => {
-  const laid = await belong(data, ['demo']);
-  if (laid.code !== 0) throw new Error(laid.output);
-  [browser, service] = await Promise.all([openBrowser(), startService(data)]);
-});
-afterAll(async () => {
-  await browser.close();
-  await service.stop();
-  remove(data);
-});
-
-const contexts: BrowserContext[] = [];
-afterAll(async () => { for (const context of contexts) await context.close(); });
-
-/** Signs in as one of the made-up people and goes on to a page, or to where it leads. */
-async function signIn(name: string, next: string, width = 1280): Promise<Page> {
-  const context = await browser.newContext({ viewport: { width, height: 900 } });
-  contexts.push(context);
-  const page = await context.newPage();
-  await page.goto(`${service.url}/sign-in?next=${encodeURIComponent(next)}`);
-  await page.getByRole('button', { name: new RegExp(name) }).click();
-  await page.waitForURL((url) => url.pathname.startsWith(next));
-  return page;
-}
-
-/** No fault that axe finds and nothing wider than the window, at every width. */
-async function isSound(page: Page, widths: readonly number[] = [320, 1280]): Promise<void> {
-  for (const width of widths) {
-    await page.setViewportSize({ width, height: 900 });
-    expect(await overflow(page), `${page.url()} at ${width}`).toBe(0);
-    expect(await accessibilityFaults(page), `${page.url()} at ${width}`).toEqual([]);
-  }
-}
+const journey = new Journey();
+beforeAll(() => journey.open());
+afterAll(() => journey.close());
 
 const noah = `/children/${children.noah}`;
 const own = `/family/${children.noah}`;
 
 test('a therapist finds a child, reads the record, writes a note, and sees who looked', async () => {
-  const page = await signIn('Asha Patel', '/children');
+  const page = await journey.signIn('Asha Patel', '/children');
   await isSound(page);
   await page.getByLabel('Find a child by name').fill('noah');
   await page.getByRole('button', { name: 'Find' }).click();
-  expect(page.url()).toBe(`${service.url}/children`);
+  expect(page.url()).toBe(`${journey.url}/children`);
   await page.getByRole('link', { name: 'Fielding, Noah' }).click();
   await page.getByRole('heading', { name: 'What matters to Noah' }).waitFor();
   await isSound(page);
@@ -61,28 +26,28 @@ test('a therapist finds a child, reads the record, writes a note, and sees who l
   await isSound(page);
   await page.getByRole('button', { name: 'Save' }).click();
   await page.getByRole('heading', { name: 'There is a problem' }).waitFor();
-  await isSound(page, [320]);
+  await isSound(page);
   await page.getByLabel('A contact').check();
   await page.getByLabel('In a few words').fill('Talked on the telephone');
   await page.getByLabel('Our own team or setting only').check();
   await page.getByRole('button', { name: 'Save' }).click();
   await page.getByText('Talked on the telephone').first().waitFor();
   for (const at of ['/facts', '/facts/number', '/facts/plan', '/messages', '/sharing', '/sharing/answer', '/sharing/decide', '/wishes', '/looks', '/names']) {
-    await page.goto(`${service.url}${noah}${at}`);
-    await isSound(page, [320]);
+    await page.goto(`${journey.url}${noah}${at}`);
+    await isSound(page);
   }
-  await page.goto(`${service.url}/emergency`);
-  await isSound(page, [320]);
+  await page.goto(`${journey.url}/emergency`);
+  await isSound(page);
 });
 
 test('a child whom one may not see is, to the byte, a child who is not there', async () => {
-  const page = await signIn('Asha Patel', '/children');
+  const page = await journey.signIn('Asha Patel', '/children');
   const listed = await page.locator('main a[href^="/children/"]').evaluateAll((links) => links.map((a) => a.getAttribute('href') ?? ''));
   const hidden = Object.values(children).find((id) => !listed.some((href) => href.includes(id)))!;
   expect(hidden).toBeDefined();
   const bodies = new Set<string>();
   for (const id of [hidden, randomUUID(), 'nothing']) {
-    const answer = await page.request.get(`${service.url}/children/${id}`);
+    const answer = await page.request.get(`${journey.url}/children/${id}`);
     expect(answer.status()).toBe(404);
     bodies.add((await answer.text()).replaceAll(/name="form_token" value="[^"]*"/g, ''));
   }
@@ -90,8 +55,8 @@ test('a child whom one may not see is, to the byte, a child who is not there', a
 });
 
 test('a mother reads on her phone what is for her, adds to it, sees who looked and takes back a yes, at once', async () => {
-  const asha = await signIn('Asha Patel', noah);
-  const page = await signIn('Ewa Fielding', '/family', 375);
+  const asha = await journey.signIn('Asha Patel', noah);
+  const page = await journey.signIn('Ewa Fielding', '/family', 375);
   await isSound(page);
   await page.getByRole('link', { name: /Noah/ }).click();
   await isSound(page);
@@ -107,26 +72,26 @@ test('a mother reads on her phone what is for her, adds to it, sees who looked a
   await page.getByRole('button', { name: 'Save' }).click();
   await page.getByText('He slept well').first().waitFor();
   await page.getByRole('link', { name: 'Everyone who looked' }).click();
-  await isSound(page, [320]);
-  await page.goto(`${service.url}${own}/sharing`);
-  await isSound(page, [320]);
+  await isSound(page);
+  await page.goto(`${journey.url}${own}/sharing`);
+  await isSound(page);
   await page.getByRole('button', { name: /Take back the yes for Speech/ }).click();
   await page.getByText(/cannot open the record any more/).waitFor();
   await asha.reload();
   expect(await asha.locator('h1').innerText()).toBe('Page not found');
   // Noah's dad is told that it changed, without a name, and reads it there.
-  await expect.poll(async () => (await readMailbox(join(data, 'mailbox'))).filter((m) => m.to === 'tom.fielding@example.org' && /who may see/i.test(m.subject)).length, { timeout: 20_000 }).toBe(1);
-  const [told] = (await readMailbox(join(data, 'mailbox'))).filter((m) => m.to === 'tom.fielding@example.org');
+  await expect.poll(async () => (await readMailbox(join(journey.data, 'mailbox'))).filter((m) => m.to === 'tom.fielding@example.org' && /who may see/i.test(m.subject)).length, { timeout: 20_000 }).toBe(1);
+  const [told] = (await readMailbox(join(journey.data, 'mailbox'))).filter((m) => m.to === 'tom.fielding@example.org');
   expect(`${told!.subject} ${told!.text}`).not.toMatch(/Noah|Speech/);
-  await page.goto(`${service.url}/family/reach`);
+  await page.goto(`${journey.url}/family/reach`);
   await page.getByLabel('E-mail').uncheck();
   await page.getByRole('button', { name: 'Save' }).click();
   await page.getByText('It is saved, and counts from now.').waitFor();
-  await isSound(page, [320]);
+  await isSound(page);
 });
 
 test('a council case officer finds a child, writes a number and a plan, and shares on a duty in law', async () => {
-  const page = await signIn('Martin Clarke', '/children');
+  const page = await journey.signIn('Martin Clarke', '/children');
   await page.getByLabel('Find a child by name').fill('pemb');
   await page.getByRole('button', { name: 'Find' }).click();
   await page.getByRole('link', { name: 'Pemberton, Arlo' }).click();
@@ -138,7 +103,7 @@ test('a council case officer finds a child, writes a number and a plan, and shar
   await page.getByLabel('Traced in the NHS or school records').check();
   await page.getByRole('button', { name: 'Save' }).click();
   await page.getByRole('heading', { name: 'There is a problem' }).waitFor();
-  await isSound(page, [320]);
+  await isSound(page);
   await page.getByRole('textbox', { name: 'The number' }).fill('943 476 5919');
   await page.getByRole('button', { name: 'Save' }).click();
   await page.getByText('The number is saved.').waitFor();
@@ -159,12 +124,12 @@ test('a council case officer finds a child, writes a number and a plan, and shar
 });
 
 test('a young person reads their own record and says who of the family may', async () => {
-  const page = await signIn('Zain Hussain', '/family', 375);
+  const page = await journey.signIn('Zain Hussain', '/family', 375);
   await page.getByRole('heading', { name: 'My page' }).waitFor();
   await isSound(page);
   await page.getByRole('button', { name: 'Yes, let my family see it' }).click();
   await page.getByText('You said yes').waitFor();
-  const mother = await signIn('Nadia Hussain', '/family', 375);
+  const mother = await journey.signIn('Nadia Hussain', '/family', 375);
   await mother.getByRole('link', { name: /Zain/ }).click();
   await page.getByRole('button', { name: 'No, keep it from my family' }).click();
   await page.getByText('You said no').waitFor();
@@ -173,45 +138,43 @@ test('a young person reads their own record and says who of the family may', asy
 });
 
 test('a SENCO begins a record and invites a mother, who signs in by a code, says who may see it, and reads who looked', async () => {
-  const senco = await signIn('Mrs Hall', '/children');
+  const senco = await journey.signIn('Mrs Hall', '/children');
   await senco.getByRole('link', { name: 'Add a child' }).click();
   await senco.getByRole('button', { name: 'Begin the record' }).click();
   await senco.getByRole('heading', { name: 'There is a problem' }).waitFor();
   await senco.getByLabel('Given name').fill('Tamsin');
   await senco.getByLabel('Family name').fill('Rowe');
   for (const [part, value] of [['Day', '14'], ['Month', '3'], ['Year', '2019']] as const) await senco.getByLabel(part).fill(value);
-  await isSound(senco, [320]);
+  await isSound(senco);
   await senco.getByRole('button', { name: 'Begin the record' }).click();
   await senco.getByRole('heading', { name: 'Tamsin Rowe' }).waitFor();
   expect(senco.url()).toMatch(/\/children\/[0-9a-f-]{36}\?saved=added$/);
   const record = new URL(senco.url()).pathname;
 
-  await senco.goto(`${service.url}${record}/family`);
+  await senco.goto(`${journey.url}${record}/family`);
   await senco.getByLabel('Their name').fill('Jo Rowe');
   await senco.getByLabel('Their e-mail address').first().fill('jo.rowe@example.org');
   await senco.getByLabel('Mum').check();
   await senco.getByLabel('Yes', { exact: true }).check();
-  await isSound(senco, [320]);
+  await isSound(senco);
   await senco.getByRole('button', { name: 'Invite them' }).click();
   await senco.getByRole('status').waitFor();
-  await expect.poll(async () => (await readMailbox(join(data, 'mailbox'))).filter((m) => m.to === 'jo.rowe@example.org').length).toBe(1);
-  const [invited] = (await readMailbox(join(data, 'mailbox'))).filter((m) => m.to === 'jo.rowe@example.org');
+  await expect.poll(async () => (await readMailbox(join(journey.data, 'mailbox'))).filter((m) => m.to === 'jo.rowe@example.org').length).toBe(1);
+  const [invited] = (await readMailbox(join(journey.data, 'mailbox'))).filter((m) => m.to === 'jo.rowe@example.org');
   expect(`${invited!.subject} ${invited!.text}`).not.toMatch(/Tamsin|Rowe\b(?!@)/);
 
-  const context = await browser.newContext({ viewport: { width: 375, height: 800 } });
-  contexts.push(context);
-  const mother = await context.newPage();
-  await mother.goto(`${service.url}/sign-in`);
+  const mother = await journey.stranger(375);
+  await mother.goto(`${journey.url}/sign-in`);
   await mother.getByLabel('Your e-mail address').fill('jo.rowe@example.org');
   await mother.getByRole('button', { name: 'Send me a code' }).click();
-  await expect.poll(async () => (await readMailbox(join(data, 'mailbox'))).filter((m) => m.to === 'jo.rowe@example.org').length).toBe(2);
-  const code = (await readMailbox(join(data, 'mailbox'))).map((m) => /\b\d{6}\b/.exec(m.text)?.[0]).find((found) => found !== undefined)!;
+  await expect.poll(async () => (await readMailbox(join(journey.data, 'mailbox'))).filter((m) => m.to === 'jo.rowe@example.org').length).toBe(2);
+  const code = (await readMailbox(join(journey.data, 'mailbox'))).map((m) => /\b\d{6}\b/.exec(m.text)?.[0]).find((found) => found !== undefined)!;
   await mother.getByLabel('Code').fill(code);
   await mother.locator('main form button').first().click();
   await mother.waitForURL((url) => url.pathname.startsWith('/family'));
-  await mother.goto(`${service.url}${record.replace('/children/', '/family/')}/looks`);
+  await mother.goto(`${journey.url}${record.replace('/children/', '/family/')}/looks`);
   await mother.getByText('Mrs Hall').first().waitFor();
-  await isSound(mother, [320]);
+  await isSound(mother);
   // The same record by the professionals' address is not hers.
-  expect((await mother.goto(`${service.url}${record}`))!.status()).toBe(403);
+  expect((await mother.goto(`${journey.url}${record}`))!.status()).toBe(403);
 });

@@ -1,50 +1,18 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Browser, BrowserContext, Page } from 'playwright-core';
+import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { accessibilityFaults, openBrowser, overflow } from '../browser.ts';
-import { belong, dataFolder, remove, startService, type Service } from '../service.ts';
+import { isSound } from '../browser.ts';
+import { Journey } from './walk.ts';
 
-const data = dataFolder();
-let browser: Browser;
-let service: Service;
-const contexts: BrowserContext[] = [];
-
-beforeAll(async () => {
-  const laid = await belong(data, ['demo']);
-  if (laid.code !== 0) throw new Error(laid.output);
-  [browser, service] = await Promise.all([openBrowser(), startService(data)]);
-});
-afterAll(async () => {
-  for (const context of contexts) await context.close();
-  await browser.close();
-  await service.stop();
-  remove(data);
-});
-
-async function signIn(name: string, next: string): Promise<Page> {
-  const context = await browser.newContext({ viewport: { width: 1280, height: 900 } });
-  contexts.push(context);
-  const page = await context.newPage();
-  await page.goto(`${service.url}/sign-in?next=${encodeURIComponent(next)}`);
-  await page.getByRole('button', { name: new RegExp(name) }).click();
-  await page.waitForURL((url) => url.pathname.startsWith(next));
-  return page;
-}
-
-/** No fault that axe finds and nothing wider than the window, on a phone and on a desk. */
-async function isSound(page: Page): Promise<void> {
-  for (const width of [320, 1280]) {
-    await page.setViewportSize({ width, height: 900 });
-    expect(await overflow(page), `${page.url()} at ${width}`).toBe(0);
-    expect(await accessibilityFaults(page), `${page.url()} at ${width}`).toEqual([]);
-  }
-}
+const journey = new Journey();
+beforeAll(() => journey.open());
+afterAll(() => journey.close());
 
 /** The names of the pupils as their own school sees them. */
 async function pupilsOf(page: Page): Promise<readonly (readonly [family: string, given: string])[]> {
   const names: string[] = [];
-  await page.goto(`${service.url}/children`);
+  await page.goto(`${journey.url}/children`);
   for (;;) {
     names.push(...await page.locator('main tbody th a').allInnerTexts());
     const next = page.locator('main a[rel=next]');
@@ -55,25 +23,25 @@ async function pupilsOf(page: Page): Promise<readonly (readonly [family: string,
 }
 
 async function bring(page: Page, lines: readonly string[]): Promise<void> {
-  const path = join(data, 'class list.csv');
+  const path = join(journey.data, 'class list.csv');
   writeFileSync(path, lines.join('\r\n'));
-  await page.goto(`${service.url}/children/lists/new`);
+  await page.goto(`${journey.url}/children/lists/new`);
   await page.getByLabel('The file').setInputFiles(path);
   await page.getByRole('button', { name: 'Read the list' }).click();
 }
 
 test('a SENCO brings a class list with rows in which something is wrong, reads what it would change, and takes it over', async () => {
-  const page = await signIn('Mrs Hall', '/children');
+  const page = await journey.signIn('Mrs Hall', '/children');
   const born = new Map<string, string>();
   const pupils = await pupilsOf(page);
   for (const [family, given] of pupils.slice(0, 5)) {
-    await page.goto(`${service.url}/children`);
+    await page.goto(`${journey.url}/children`);
     await page.getByLabel('Find a child by name').fill(`${given} ${family}`);
     await page.getByRole('button', { name: 'Find' }).click();
     await page.getByRole('link', { name: `${family}, ${given}` }).first().click();
     born.set(`${given},${family}`, /born (\d+ \w+ \d{4})/.exec(await page.locator('main').innerText())?.[1] ?? '');
   }
-  await page.goto(`${service.url}/children/lists`);
+  await page.goto(`${journey.url}/children/lists`);
   await isSound(page);
   await page.getByRole('link', { name: 'Bring a list' }).click();
   await isSound(page);
@@ -105,7 +73,7 @@ test('a SENCO brings a class list with rows in which something is wrong, reads w
 });
 
 test('a list without somebody asks a move, which the school denies', async () => {
-  const page = await signIn('Mrs Hall', '/children');
+  const page = await journey.signIn('Mrs Hall', '/children');
   const before = await pupilsOf(page);
   await bring(page, ['Forename,Surname,DOB', 'Tamsin,Newcomer,14/03/2019', 'Ŵyn,O’Brien,14/03/2019']);
   await page.getByRole('heading', { name: 'What the list would change' }).waitFor();
@@ -124,16 +92,16 @@ test('a list without somebody asks a move, which the school denies', async () =>
 });
 
 test('a duplicate that was made on purpose is found, joined, and parted again', async () => {
-  const page = await signIn('Mrs Hall', '/children');
+  const page = await journey.signIn('Mrs Hall', '/children');
   for (const family of ['Quillfeather', 'Quilfether']) {
-    await page.goto(`${service.url}/children/new`);
+    await page.goto(`${journey.url}/children/new`);
     await page.getByLabel('Given name').fill('Bryony');
     await page.getByLabel('Family name').fill(family);
     for (const [part, value] of [['Day', '9'], ['Month', '6'], ['Year', '2018']] as const) await page.getByLabel(part).fill(value);
     await page.getByRole('button', { name: 'Begin the record' }).click();
     await page.getByRole('heading', { name: `Bryony ${family}` }).waitFor();
   }
-  await page.goto(`${service.url}/children/same`);
+  await page.goto(`${journey.url}/children/same`);
   await isSound(page);
   await page.getByRole('link', { name: /Look at both.*Bryony/ }).click();
   await page.getByRole('heading', { name: 'Are these one child?' }).waitFor();
@@ -147,7 +115,7 @@ test('a duplicate that was made on purpose is found, joined, and parted again', 
   await page.getByRole('button', { name: 'Save' }).click();
   await page.getByText('The two records are joined').waitFor();
   expect((await pupilsOf(page)).filter(([family]) => family.startsWith('Quil')).map(([f]) => f)).toEqual(['Quillfeather']);
-  await page.goto(`${service.url}/children/same`);
+  await page.goto(`${journey.url}/children/same`);
   await page.getByRole('link', { name: /See, or part again.*Bryony/ }).click();
   await isSound(page);
   await page.getByLabel('Why?').fill('They are cousins after all');
@@ -157,10 +125,8 @@ test('a duplicate that was made on purpose is found, joined, and parted again', 
 });
 
 test('the rule stands on a page for everybody', async () => {
-  const context = await browser.newContext();
-  contexts.push(context);
-  const page = await context.newPage();
-  await page.goto(`${service.url}/who-is-who`);
+  const page = await journey.stranger();
+  await page.goto(`${journey.url}/who-is-who`);
   await page.getByRole('heading', { name: 'How we tell who is who' }).waitFor();
   await isSound(page);
 });

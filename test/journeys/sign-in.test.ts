@@ -6,7 +6,7 @@ import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { readMailbox } from '../../src/kernel/index.ts';
 import { startEmbedded } from '../../src/kernel/records/embedded.ts';
-import { accessibilityFaults, openBrowser, overflow } from '../browser.ts';
+import { isSound, openBrowser } from '../browser.ts';
 import { startProvider, type RunningProvider } from '../provider/provider.ts';
 import { freePort, dataFolder, remove, startService, type Service } from '../service.ts';
 
@@ -49,28 +49,19 @@ async function journey(walk: (page: Page) => Promise<void>, { script = true } = 
   }
 }
 
-/** The page in hand is for everyone, on a phone and on a desk. */
-async function isGood(page: Page): Promise<void> {
-  for (const width of [375, 1280]) {
-    await page.setViewportSize({ width, height: 900 });
-    expect(await overflow(page), `${page.url()} at ${width}`).toBe(0);
-  }
-  expect(await accessibilityFaults(page), page.url()).toEqual([]);
-}
-
 const heading = (page: Page) => page.locator('h1').innerText();
 const at = (page: Page) => new URL(page.url()).pathname;
 const choose = (page: Page, name: string) => page.getByRole('button', { name: `Sign in as ${name}`, exact: true }).click();
 
 test('a visitor looks round as a mother, sees her account, and signs out', () => journey(async (page) => {
   await page.goto('/sign-in');
-  await isGood(page);
+  await isSound(page);
   await choose(page, 'Ewa Fielding');
   expect(at(page)).toBe('/family');
   await page.getByRole('link', { name: /Ewa Fielding/ }).click();
   expect(await heading(page)).toBe('Your account');
   await expect.poll(() => page.getByText('Family member').count()).toBeGreaterThan(0);
-  await isGood(page);
+  await isSound(page);
   await page.getByRole('button', { name: 'Sign out', exact: true }).click();
   expect(await page.getByText('You are signed out.').count()).toBe(1);
   await page.goto('/me');
@@ -103,12 +94,12 @@ test('somebody who works in two places chooses a role, and changes it', () => jo
   expect(await heading(page)).toBe('In which role do you act now?');
   await page.getByRole('button', { name: 'Go on' }).click();
   expect(await page.getByText('Choose one of your roles').count()).toBe(2);
-  await isGood(page);
+  await isSound(page);
   await page.getByLabel('SENCO, Sparrowdale Primary').check();
   await page.getByRole('button', { name: 'Go on' }).click();
   expect(at(page)).toBe('/children');
   await page.goto('/me');
-  await isGood(page);
+  await isSound(page);
   await page.getByRole('link', { name: 'change hat' }).click();
   expect(await page.getByLabel('SENCO, Sparrowdale Primary').isChecked()).toBe(true);
 }));
@@ -118,7 +109,7 @@ test('a therapist follows an invitation, signs in where she works, and finds tha
   await owner.query("insert into invitation (token_hash, person, made_by) select $1, a.id, s.id from person a, person s where a.name = 'Asha Patel' and s.name = 'Sam Whitaker'", [createHash('sha256').update(token).digest()]);
   await page.goto(`/invitation/${token}`);
   expect(await heading(page)).toBe('Welcome, Asha Patel');
-  await isGood(page);
+  await isSound(page);
   await page.getByRole('button', { name: 'Sign in with Riverside sign-in' }).click();
   await page.waitForURL((url) => url.origin === provider.issuer);
   await page.getByRole('button', { name: 'Asha Patel' }).click();
@@ -128,5 +119,5 @@ test('a therapist follows an invitation, signs in where she works, and finds tha
   expect(await page.getByText('Riverside sign-in').count()).toBe(1);
   await page.goto(`/invitation/${token}`);
   expect(await heading(page)).toBe('This invitation does not work any more');
-  await isGood(page);
+  await isSound(page);
 }));
