@@ -68,6 +68,19 @@ end
 $$;
 comment on function rules.match_list(jsonb) is 'Outcome of each row: match, possible, many or none. Hidden and absent children give the same answer.';
 
+-- Before a record is begun by hand: which of the children whose record one sees it may be. Nobody is taken for anybody: a person looks.
+create function rules.like_new_child(given text, family text, born date) returns table (child uuid, name text, birthday date) language plpgsql security definer set search_path = '' as $$
+#variable_conflict use_column
+declare like_it uuid[];
+begin
+  perform rules.require('add a child');
+  select array_agg(distinct p.root) into like_it from rules.match_pairs(jsonb_build_array(jsonb_build_object(
+    'row', 1, 'given', like_new_child.given, 'family', like_new_child.family, 'known', '', 'born', like_new_child.born, 'postcode', null, 'nhs', null, 'upn', null))) p where rules.sees_record(p.root);
+  perform rules.listed(coalesce(like_it, '{}'));
+  return query select c.id, c.given_name || ' ' || c.family_name, c.born from public.child c where c.id = any (like_it) order by 2, 1 limit 10;
+end
+$$;
+
 -- The children whom one sees, as a list is compared with them: whether they are one's own now, and which number, address and school stand. One entry in the trail.
 create function rules.children_beside_list() returns table (child uuid, given text, family text, known text, born date, nhs text, upn text, postcode text, hidden boolean, active boolean, version integer)
 language plpgsql security definer set search_path = '' as $$

@@ -90,6 +90,17 @@ export interface NewChild {
   readonly born: string;
 }
 
+export interface LikeNew {
+  readonly id: string;
+  readonly name: string;
+  readonly born: string;
+}
+
+/** Children whose record one sees and who may be the one that is about to be added, by the published rule. */
+export async function likeNewChild(q: Q, { given, family, born }: NewChild): Promise<readonly LikeNew[]> {
+  return (await sql<LikeNew>`select child as id, name, birthday::text as born from rules.like_new_child(${given}, ${family}, ${born}::date)`.execute(q)).rows;
+}
+
 /** Begins a record; gives its id. */
 export async function addChild(q: Q, { given, family, born }: NewChild): Promise<string> {
   const { rows } = await sql<{ id: string }>`select rules.add_child(${given}, ${family}, ${born}::date) as id`.execute(q);

@@ -68,6 +68,8 @@ export const words = {
     given: 'Given name', family: 'Family name', born: 'Birthday', bornHint: 'For example 27 3 2016',
     knownAs: 'Known as', knownAsHint: 'Only if people use another name than the given one',
     button: 'Begin the record',
+    like: 'There may be a record already', likeLede: 'These children have a name and birthday like what you wrote. Open one if it is the child. If it is not, say so below, and begin the record.',
+    likeWrong: 'Say that it is another child, or open the record that is there', another: 'It is another child', anotherHint: 'Perhaps a twin, or somebody with the same name',
     what: 'the birthday',
     noGiven: 'Enter the given name', noFamily: 'Enter the family name',
     longGiven: 'The given name must be 100 letters or fewer', longFamily: 'The family name must be 100 letters or fewer', longKnown: 'The name they are known as must be 100 letters or fewer',
