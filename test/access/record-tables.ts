@@ -69,6 +69,7 @@ export function recordRules(made: Made): Readonly<Record<string, TableRule>> {
     child_name: { what: 'Former names', read: per, afterLook: true, never: (h) => [`insert into child_name (child, given_name, family_name) values (${first(h)}, 'A', 'B')`, "update child_name set given_name = 'A'", 'delete from child_name'] },
     child_address: { ...fact('child_address', 'Addresses', 'lines, until_on', "'2 Example Road', current_date", 'until_on = current_date'), read: (h) => open(h).filter((c) => c.id !== noah.id || may(h, 'read hidden addresses')).length },
     child_plan: fact('child_plan', 'Plans', 'plan_type, status, party', "'EHC plan', 'asked for', gen_random_uuid()", "status = 'ended'"),
+    child_plan_step: { what: 'How far a plan was', read: per, afterLook: true, never: (h) => [`insert into child_plan_step (plan, child, status, from_on, party) select plan, child, 'ended', current_date, party from child_plan_step limit 1`, `insert into child_plan_step (plan, child, status, from_on, party) values (gen_random_uuid(), ${first(h)}, 'ended', current_date, gen_random_uuid())`, "update child_plan_step set until_on = from_on", 'delete from child_plan_step'] },
     child_provision: fact('child_provision', 'SEN provision', 'code, until_on', "'E', current_date", 'until_on = current_date'),
     child_alert: fact('child_alert', 'Alerts', 'kind, words', "'medical', 'An inhaler'", 'until_on = current_date'),
     child_need: {
@@ -92,6 +93,8 @@ export function recordRules(made: Made): Readonly<Record<string, TableRule>> {
       never: (h) => [`update child_message set done_at = now(), done_by = ${other(h)}`, `insert into child_message (child, person, kind, channel) values (${first(h)}, ${quote(h.person)}, 'note', 'talk')`, 'delete from child_message'],
     },
     plan_type: { what: 'Kinds of plan', read: () => 'some', never: () => ["update plan_type set legal_status = 'law'", 'delete from plan_type', "insert into plan_type (key, name, words, legal_status, source, from_on) values ('x', 'x', 'x', 'law', 'x', current_date)"] },
+    plan_layer: { what: 'Layers of support', read: () => 'some', never: () => ["update plan_layer set legal_status = 'law'", 'delete from plan_layer', "insert into plan_layer (key, position, name, words, legal_status, source, from_on) values ('x', 1, 'x', 'x', 'law', 'x', current_date)"] },
+    plan_duty: { what: 'What is owed with a plan', read: () => 'some', never: () => ["update plan_duty set within = 52 where within is not null", 'delete from plan_duty', "insert into plan_duty (key, plan_type, position, owed_by, name, to_family, words, legal_status, source, from_on) values ('x', 'EHC plan', 1, 'x', 'x', 'x', 'x', 'law', 'x', current_date)"] },
     possible_match: { what: 'Pairs to judge', read: (h) => (may(h, 'judge who is the same child') && opens(h, noah) ? [kai, children.amir].filter((c) => opens(h, c)).length : 0), never: (h) => [`update possible_match set judged = 'two children', judged_by = ${quote(h.person)}, judged_at = now()`, 'delete from possible_match'] },
     match_key: { what: 'What children are compared by', read: none, never: () => ["update match_key set given = 'x'", 'delete from match_key'] },
     list_import: {
