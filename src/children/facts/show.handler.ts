@@ -16,7 +16,7 @@ const w = words.page;
 interface Item {
   readonly text: string;
   readonly small: string;
-  /** How far it was before, oldest first. */
+  /** How far it was before, newest first. */
   readonly steps?: readonly string[];
   readonly tag?: { readonly text: string; readonly kind: 'warn' | 'plain' };
   readonly change?: { readonly href: string; readonly about: string };
@@ -62,8 +62,8 @@ function sectionsOf(child: Child, facts: Facts, { today, carry, mayUnmark }: { r
   const number = (n: Facts['numbers'][number]): Item => ({ text: `${words.numbers[n.kind]}: ${n.kind === 'NHS number' ? sayNhsNumber(n.value) : n.value}`, small: [time(n), words.checked[n.checked], ...(n.endedWhy === null ? [] : [words.ended[n.endedWhy] ?? ''])].join(' · ') });
   const needText = (n: Facts['needs'][number]) => n.words || (needCodes[n.code ?? ''] ?? '');
   const need = (n: Facts['needs'][number]): Item => ({ text: needText(n), small: [words.saidBy[n.saidBy], ...(n.words !== '' && n.code !== null ? [needCodes[n.code] ?? ''] : []), ...(n.rank === null ? [] : [n.rank === 1 ? words.primary : words.secondary]), time(n)].join(' · ') });
-  const steps = (p: Facts['plans'][number]) => (p.steps.length < 2 ? {} : { steps: p.steps.map((s) => w.step(words.statuses[s.status], time(s), s.by)) });
-  const plan = (p: Facts['plans'][number]): Item => ({ text: typeWords(p), ...steps(p), small: [words.statuses[p.status], time(p), ...(p.reviewOn === null || !holds(p, today) ? [] : [words.review(longDate(p.reviewOn))]), p.source].join(' · ') });
+  const steps = (p: Facts['plans'][number]) => (p.steps.length < 2 ? {} : { steps: p.steps.slice(0, -1).toReversed().map((s) => w.step(words.statuses[s.status], time(s), s.by)) });
+  const plan = (p: Facts['plans'][number]): Item => ({ text: typeWords(p), ...steps(p), small: [words.statuses[p.status], time(holds(p, today) ? { ...p, from: p.steps.at(-1)?.from ?? p.from } : p), ...(p.reviewOn === null || !holds(p, today) ? [] : [words.review(longDate(p.reviewOn))]), p.source].join(' · ') });
   const alert = (a: Facts['alerts'][number]): Item => ({ text: a.words, small: `${words.alerts[a.kind]} · ${time(a)}` });
   const address = (a: Facts['addresses'][number]): Item => ({ text: [a.lines.replaceAll('\n', ', '), a.postcode].filter((part) => part !== null).join(', '), small: time(a), ...(hidden ? { tag: { text: words.hiddenTag, kind: 'warn' as const } } : {}) });
   const addresses = split(facts.addresses, address);
