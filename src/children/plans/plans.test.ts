@@ -51,7 +51,7 @@ test('a day that was wrong is mended without another step; a change without a da
 
 test('who waits for an NHS service is told for how long, and when it is over 18 weeks; for others no such aim is said', async () => {
   await ground.rows((q) => sql`insert into involvement (child, party, party_kind, kind, depth, began_at) values
-    (${noah}, (select id from team where name = 'Occupational therapy'), 'team', 'is asked about', 'existence', now() - interval '217 days'), (${noah}, ${places.council}, 'organisation', 'is asked about', 'existence', now() - interval '217 days') returning id`.execute(q));
+    (${noah}, (select id from team where name = 'Occupational therapy'), 'team', 'is asked about', 'existence', now() - interval '220 days'), (${noah}, ${places.council}, 'organisation', 'is asked about', 'existence', now() - interval '217 days') returning id`.execute(q));
   expect(await see('asha', `/children/${noah}`)).toMatch(/Occupational therapy<\/strong> · waiting 31 weeks <span class="tag warn">over 18 weeks<\/span><\/p> <svg class="clock late".*Made-up Council<\/strong> · waiting 31 weeks<\/p> <p class="small">Asked about since [^<]*\.<\/p>/);
   expect(await see('ewa', `/family/${noah}`)).toContain('over 18 weeks');
 });
