@@ -10,6 +10,7 @@ create policy steps_are_read_with_the_record on child_plan_step for select to be
   child = any ((select rules.looked())::uuid[]) and exists (select from may_see m where m.child = child_plan_step.child and m.depth = 'record'));
 
 -- Since when a status holds: as somebody said it, else since the plan began, or since today when it changes.
+-- A plan that is written down with a status from later than its beginning was asked for then.
 create function rules.say_since_when() returns trigger language plpgsql as $$
 begin
   if tg_op = 'INSERT' then
@@ -35,6 +36,9 @@ begin
       return null;
     end if;
     update public.child_plan_step s set until_on = greatest(s.from_on, new.status_from) where s.plan = new.id and s.until_on is null;
+  end if;
+  if tg_op = 'INSERT' and new.status_from > new.from_on and new.status <> 'asked for' then
+    insert into public.child_plan_step (plan, child, status, from_on, until_on, party, recorded_by) values (new.id, new.child, 'asked for', new.from_on, new.status_from, new.party, new.recorded_by);
   end if;
   insert into public.child_plan_step (plan, child, status, from_on, party, recorded_by)
   values (new.id, new.child, new.status, new.status_from, case tg_op when 'INSERT' then new.party else coalesce(rules.own_party(), new.party) end,

@@ -4,7 +4,7 @@ export type Row = Readonly<Record<string, string | number | boolean | null>>;
 
 /** The tables that the demonstration fills, in the order in which one stands on another. */
 export const tables = ['organisation', 'team', 'person', 'role_holding', 'child', 'involvement', 'timeline_entry', 'consent_answer', 'sharing_decision', 'wish', 'competence',
-  'child_identifier', 'child_address', 'child_mark', 'child_language', 'child_need', 'child_plan', 'child_plan_step', 'child_provision', 'child_alert', 'contact_preference', 'sharing_agreement'] as const;
+  'child_identifier', 'child_address', 'child_mark', 'child_language', 'child_need', 'child_plan', 'child_provision', 'child_alert', 'contact_preference', 'sharing_agreement'] as const;
 export type Table = (typeof tables)[number];
 
 /** Somebody in a role at a place: who writes, for whom, and how that stands beside it. */

@@ -32,9 +32,7 @@ class FactBook {
 
   /** `asked`: when it was asked for, where that was before it came to its status. */
   plan(type: 'SEN support' | 'EHC plan' | 'Individual Support Plan', status: 'asked for' | 'being written' | 'in force', since: number, reviewIn: number | null, by: Hat, asked = since): void {
-    const plan = this.#book.add('child_plan', { child: this.#child, plan_type: type, status, from_on: this.#book.day(asked), status_from: this.#book.day(since), review_on: reviewIn === null ? null : this.#book.day(-reviewIn), until_on: null, party: by.party, recorded_by: by.person });
-    // The step of its status is kept by the database.
-    if (asked !== since) this.#book.add('child_plan_step', { plan, child: this.#child, status: 'asked for', from_on: this.#book.day(asked), until_on: this.#book.day(since), party: by.party, recorded_by: by.person, recorded_at: this.#book.ago(asked) });
+    this.#book.add('child_plan', { child: this.#child, plan_type: type, status, from_on: this.#book.day(asked), status_from: this.#book.day(since), review_on: reviewIn === null ? null : this.#book.day(-reviewIn), until_on: null, party: by.party, recorded_by: by.person });
   }
 
   provision(code: 'K' | 'E', since: number, by: Hat): void {

@@ -129,15 +129,17 @@ const plan: FactForm = {
   title: f.plan.title, lede: f.plan.lede,
   fields: (types) => [
     { kind: 'choice', name: 'type', label: f.plan.type, items: types.map((t) => ({ value: t.key, text: typeWords(t) })) },
-    planFields[0]!, { kind: 'day', name: 'from', label: f.plan.from, hint: f.plan.dayHint }, planFields[1]!,
+    planFields[0]!, { kind: 'day', name: 'from', label: f.plan.from, hint: f.plan.dayHint }, { kind: 'day', name: 'asked', label: f.plan.asked, hint: f.plan.askedHint }, planFields[1]!,
   ],
   parse: (form, today, types) => {
     const read = new FormReading(form);
     const type = read.choice('type', types.map((t) => t.key), f.plan.typeMissing);
     const status = read.choice('status', keys(standing), f.plan.statusMissing) || 'asked for';
     const from = read.day('from', { what: f.plan.fromWhat, today });
+    const asked = status === 'asked for' ? '' : optionalDay(read, form, 'asked', { what: f.plan.askedWhat, today });
+    const askedOn = asked !== '' && from !== '' && asked > from ? read.wrong('asked-day', f.plan.askedLate) : asked;
     const reviewOn = optionalDay(read, form, 'review', { what: f.plan.reviewWhat });
-    return read.result({ request: read.request(), save: done((q, child) => addPlan(q, child, { type, status, from, reviewOn })) });
+    return read.result({ request: read.request(), save: done((q, child) => addPlan(q, child, { type, status, from, askedOn, reviewOn })) });
   },
 };
 

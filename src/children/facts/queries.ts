@@ -184,8 +184,9 @@ export interface PlanChanged extends PlanWritten {
   readonly since: string;
 }
 
-export async function addPlan(q: Q, child: string, { type, status, from, reviewOn }: PlanWritten & { readonly type: string; readonly from: string }): Promise<void> {
-  await sql`insert into child_plan (child, plan_type, status, from_on, review_on, party, recorded_by) values (${child}, ${type}, ${status}, ${from}::date, nullif(${reviewOn}, '')::date, rules.own_party(), rules.person())`.execute(q);
+/** `from` is since when it has its status; `askedOn` when it was asked for before that, '' where that is not known. */
+export async function addPlan(q: Q, child: string, { type, status, from, askedOn, reviewOn }: PlanWritten & { readonly type: string; readonly from: string; readonly askedOn: string }): Promise<void> {
+  await sql`insert into child_plan (child, plan_type, status, from_on, status_from, review_on, party, recorded_by) values (${child}, ${type}, ${status}, coalesce(nullif(${askedOn}, '')::date, ${from}::date), ${from}::date, nullif(${reviewOn}, '')::date, rules.own_party(), rules.person())`.execute(q);
 }
 
 /** False where somebody else changed it since `version`. One that has ended or was not agreed ends on the day since which that is so. */

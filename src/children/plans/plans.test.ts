@@ -49,6 +49,13 @@ test('a day that was wrong is mended without another step; a change without a da
   expect(await see('asha', `/children/${noah}`)).not.toContain('week 0 of 52');
 });
 
+test('a plan that is written down midway is counted from when it was asked for', async () => {
+  const midway = { type: 'EHC plan', status: 'being written', ...day('from', ago(10)) };
+  expect(markupOf(await ground.ask('hall', `/children/${noah}/facts/plan`, { request: randomUUID(), ...midway, ...day('asked', ago(9)) }))).toContain('must be the day since when it is so, or earlier');
+  redirectOf(await save('', { ...midway, ...day('asked', ago(40)) }));
+  expect(await see('asha', `/children/${noah}`)).toMatch(/week 5 of 20 <span class="tag">on time.*, on time \(due/);
+});
+
 test('who waits for an NHS service is told for how long, and when it is over 18 weeks; for others no such aim is said', async () => {
   await ground.rows((q) => sql`insert into involvement (child, party, party_kind, kind, depth, began_at) values
     (${noah}, (select id from team where name = 'Occupational therapy'), 'team', 'is asked about', 'existence', now() - interval '220 days'), (${noah}, ${places.council}, 'organisation', 'is asked about', 'existence', now() - interval '217 days') returning id`.execute(q));
