@@ -1,4 +1,4 @@
-export const fields = ['given', 'family', 'known', 'born', 'postcode', 'lines', 'nhs', 'upn'] as const;
+export const fields = ['given', 'family', 'known', 'born', 'postcode', 'lines', 'nhs', 'upn', 'school', 'urn'] as const;
 export type Field = (typeof fields)[number];
 
 /** Without these nobody can be told from anybody else. */
@@ -17,6 +17,8 @@ export const headings: Readonly<Record<Field, readonly string[]>> = {
   lines: ['address', 'homeaddress', 'fulladdress', 'addressblock', 'addressline', 'pupiladdress'],
   nhs: ['nhsnumber', 'nhsno', 'nhs', 'nhsnum'],
   upn: ['upn', 'uniquepupilnumber', 'pupilupn', 'formerupn'],
+  school: ['school', 'schoolname', 'currentschool', 'setting', 'settingname', 'currentsetting', 'establishment', 'establishmentname', 'nameofschool', 'placement', 'nursery', 'college'],
+  urn: ['urn', 'schoolurn', 'establishmenturn', 'settingurn', 'uniquereferencenumber', 'dfenumber', 'dfeno', 'laestab', 'laestabnumber'],
 };
 
 export const plainHeading = (text: string): string => text.replace(/^\uFEFF/, '').toLowerCase().replaceAll(/[^a-z0-9]/g, '');
