@@ -50,10 +50,12 @@ function sayReview({ end, standing, gone, whole }: Clock, side: Side): string {
 export function planUnderWay(plan: Plan, duties: readonly Duty[], today: string, side: Side): UnderWay {
   const begun = plan.steps.at(-1)?.from ?? plan.from;
   const status = `${factWords.statuses[plan.status].toLowerCase()} ${plan.status === 'asked for' ? 'on' : 'since'} ${longDate(begun)}`;
+  // Families hear of the plan that they hope for, not of the name of the procedure.
+  const asked = (side === 'work' ? plan.askedAs : null) ?? plan.name;
   const first = assessmentClock(plan, duties, today);
   if (first !== null) {
     return {
-      name: plan.askedAs ?? plan.name, more: w.week(first.gone, first.whole), tags: [...legalTag(plan), tagOf(first, w.late)], bar: barOf(first),
+      name: asked, more: w.week(first.gone, first.whole), tags: [...legalTag(plan), tagOf(first, w.late)], bar: barOf(first),
       lines: [[w.asked('It was', longDate(first.start)), ...first.marks.map((m) => sayMark(m, side)), ...behind(plan, side)].join(' ')],
     };
   }
@@ -61,7 +63,7 @@ export function planUnderWay(plan: Plan, duties: readonly Duty[], today: string,
   if (review !== null) return { name: plan.name, more: status, tags: [...legalTag(plan), tagOf(review, w.overdue)], bar: barOf(review), lines: [[sayReview(review, side), ...behind(plan, side)].join(' ')] };
   const unset = plan.status === 'in force';
   const lines = [...(unset ? [side === 'work' ? w.noReviewMore : w.noReviewFamily] : plan.reviewOn === null ? [] : [`${w.review(longDate(plan.reviewOn))}.`]), ...behind(plan, side)];
-  return { name: plan.status === 'asked for' ? (plan.askedAs ?? plan.name) : plan.name, more: status, tags: [...legalTag(plan), ...(unset ? [{ text: w.noReview, kind: 'wait' } as const] : [])], bar: null, lines: lines.length === 0 ? [] : [lines.join(' ')] };
+  return { name: plan.status === 'asked for' ? asked : plan.name, more: status, tags: [...legalTag(plan), ...(unset ? [{ text: w.noReview, kind: 'wait' } as const] : [])], bar: null, lines: lines.length === 0 ? [] : [lines.join(' ')] };
 }
 
 /** A service that is asked about the child and has not begun; an NHS service is measured by what the NHS aims for, others have no such aim. */

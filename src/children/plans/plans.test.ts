@@ -32,7 +32,7 @@ test('a plan keeps each status that it had, with its days and who wrote it down,
   redirectOf(await change({ status: 'being written', ...day('since', ago(53)) }));
   expect(await stepsOf()).toEqual([{ status: 'asked for', from: ago(92), until: ago(53), by: personOf('hall') }, { status: 'being written', from: ago(53), until: null, by: personOf('hall') }]);
   expect(await see('asha', `/children/${noah}`)).toMatch(/week 13 of 20 <span class="tag">on time<\/span><\/p> <svg class="clock" [^>]*aria-hidden="true"[^>]*>.*width="65\.7%".*x="30%".*x="80%".*Decision whether to assess: [^.]*, on time \(due/);
-  expect(await see('ewa', `/family/${noah}`)).toMatch(/week 13 of 20.*on time.*The council says whether it will assess: .*If there will be no plan, the council tells you by/);
+  expect(await see('ewa', `/family/${noah}`)).toMatch(/Education, health and care plan<\/strong> · week 13 of 20.*on time.*The council says whether it will assess: .*If there will be no plan, the council tells you by/);
   expect(await see('asha', `/children/${noah}?kind=changes`)).toMatch(/Education, health and care plan: being written.*Willow Bank Primary.*Education, health and care plan: asked for/);
   expect(await see('hall', `/children/${noah}/facts`)).toMatch(/Being written · since .*Asked for, .* · Willow Bank Primary.*href="\/plans"/);
 });
