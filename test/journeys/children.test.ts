@@ -142,7 +142,7 @@ test('a young person of 17 says “not my parents”: his mother reads nothing a
   await mother.goto(`${journey.url}/family`);
   expect(await mother.locator('main').innerText()).not.toContain('Zain');
 
-  // What is written for everyone is told to nobody of his family: neither by e-mail nor by a line for staff to do.
+  // What is written for everyone is told to him, and to nobody of his family: neither by e-mail nor by a line for staff to do.
   const write = async (title: string) => {
     await nell.goto(`${journey.url}${zain}/notes/new`);
     await nell.getByLabel('A contact').check();
@@ -153,7 +153,9 @@ test('a young person of 17 says “not my parents”: his mother reads nothing a
     await nell.goto(`${journey.url}${zain}/messages`);
     return nell.locator('main ul.line').or(nell.getByText('Nothing has been sent yet.')).first().innerText();
   };
-  expect(await write('A place in the kitchen')).not.toContain('Hussain');
+  const told = await write('A place in the kitchen');
+  expect(told).toContain('To Zain Hussain');
+  expect(told).not.toMatch(/Nadia|Imran/);
   expect((await readMailbox(join(journey.data, 'mailbox'))).filter((m) => /hussain/i.test(m.to) && !/zain/i.test(m.to))).toEqual([]);
 
   await page.getByRole('button', { name: 'Yes, let my family see it' }).click();

@@ -42,7 +42,7 @@ export async function ownPreference(desk: ChildrenDesk, ask: Ask, post: boolean)
     });
   });
   if (typeof done === 'string') return redirect(done);
-  return draw(ask, { title: words.title, lede: words.lede, action: paths.ownReach(), crumbs: [{ text: room.mine, href: paths.ownList() }, { text: words.title }], ways: words.ways }, form?.ok === false ? ask.form : typedOf(done), form?.ok === false ? form.problems : []);
+  return draw(ask, { title: words.title, lede: words.lede, action: paths.ownReach(), crumbs: [{ text: room.mine, href: paths.ownList() }, { text: words.title }], asked: words.ways, languageHint: words.languageHint }, form?.ok === false ? ask.form : typedOf(done), form?.ok === false ? form.problems : []);
 }
 
 /** The same, written by a professional for a member of the family or the young person. Throws NotFound where the person is neither. */
@@ -66,7 +66,7 @@ export async function preferenceFor(desk: ChildrenDesk, ask: Ask, post: boolean)
   const { child, member } = done;
   const title = words.titleFor(member.name);
   const crumbs = [{ text: room.children, href: paths.list() }, { text: `${child.givenName} ${child.familyName}`, href: paths.work.child(child.id, carry) }, { text: messages.title, href: paths.messages(child.id, carry) }, { text: title }];
-  return draw(ask, { title, lede: words.ledeFor, action: paths.reachFor(child.id, who, carry), crumbs, ways: words.waysFor, door: 'children' }, form?.ok === false ? ask.form : typedOf(done.preference), form?.ok === false ? form.problems : []);
+  return draw(ask, { title, lede: words.ledeFor, action: paths.reachFor(child.id, who, carry), crumbs, asked: words.waysFor, languageHint: words.languageHintFor, door: 'children' }, form?.ok === false ? ask.form : typedOf(done.preference), form?.ok === false ? form.problems : []);
 }
 
 interface Drawn {
@@ -74,14 +74,16 @@ interface Drawn {
   readonly lede: string;
   readonly action: string;
   readonly crumbs: readonly { readonly text: string; readonly href?: string }[];
-  readonly ways: string;
+  /** What the legend of the ways asks. Not `ways`: the layout keeps its doors under that name. */
+  readonly asked: string;
+  readonly languageHint: string;
   readonly door?: string;
 }
 
-function draw(ask: Ask, { title, lede, action, crumbs, ways, door }: Drawn, typed: URLSearchParams | Readonly<Record<string, string>>, problems: readonly FormProblem[]): Reply {
+function draw(ask: Ask, { title, lede, action, crumbs, asked, languageHint, door }: Drawn, typed: URLSearchParams | Readonly<Record<string, string>>, problems: readonly FormProblem[]): Reply {
   const form = formModel(action, typed, problems);
   const model = {
-    title, lede, crumbs, ...(door === undefined ? {} : { door }), hasProblems: problems.length > 0, words, form, ways,
+    title, lede, crumbs, ...(door === undefined ? {} : { door }), hasProblems: problems.length > 0, words, form, asked, languageHint,
     saved: ask.query.get('saved') === 'yes' && problems.length === 0 ? words.saved : null,
     languages: [...languages.map(({ name, ownName, code }) => ({ value: name, text: name, ...(name === ownName ? {} : { hint: { text: ownName, attributes: { lang: code } } }) })), { value: another, text: words.another }],
     channels: channels.map((c) => ({ name: `way-${c}`, value: 'yes', text: words.channels[c], checked: form.typed[`way-${c}`] === 'yes' })),
