@@ -217,13 +217,23 @@ create function rules.may_still_do(of_child uuid, who uuid, by_channel text) ret
 $$;
 comment on function rules.may_still_do(uuid, uuid, text) is 'Whether a letter or talk that waits may still go out.';
 
--- What was sent to whom about a child, and how far it is; for professionals. A letter or a talk that nobody did yet stops where it may not go any
--- more: after a death, for a letter also where an address in the family is hidden or they want none.
+-- E-mails that still wait when a death is written down do not go out. The job that would send one finds none and ends.
+create function rules.stop_mail_after_death() returns trigger language plpgsql security definer set search_path = '' as $$
+begin
+  delete from public.message m using public.child_message c where c.message = m.id and c.child = any (rules.record_of(new.child)) and m.sent_at is null and m.gone_at is null;
+  return null;
+end
+$$;
+create trigger mail_stops_after_a_death after insert on child_mark for each row when (new.kind = 'has died') execute function rules.stop_mail_after_death();
+
+-- What was sent to whom about a child, and how far it is; for professionals. An e-mail that is gone before its thirty days was stopped; a letter
+-- or a talk that nobody did yet stops where it may not go any more: after a death, for a letter also where an address in the family is hidden
+-- or they want none.
 create function rules.messages_about(of_child uuid, most integer) returns table (id uuid, name text, kind text, channel text, reason text, made_at timestamptz, done_at timestamptz, state text, ended_at timestamptz)
 language sql stable security definer set search_path = '' as $$
   select c.id, p.name, c.kind, c.channel, c.reason, c.made_at, c.done_at,
     case when c.channel <> 'email' then case when c.channel = 'none' then 'not sent' when c.done_at is not null then 'done' when rules.may_still_do(c.child, c.person, c.channel) then 'to do' else 'stopped' end
-      when m.id is null then 'forgotten' when m.sent_at is not null then 'sent' when m.gone_at is not null then 'failed' else 'waiting' end, coalesce(m.sent_at, m.gone_at)
+      when m.id is null then case when c.made_at > now() - interval '30 days' then 'stopped' else 'forgotten' end when m.sent_at is not null then 'sent' when m.gone_at is not null then 'failed' else 'waiting' end, coalesce(m.sent_at, m.gone_at)
   from public.child_message c join public.person p on p.id = c.person left join public.message m on m.id = c.message
   where of_child = any (rules.looked()) and c.child = any (rules.record_of(of_child)) and rules.reach() not in ('family', 'self')
   order by c.made_at desc, c.id limit least(most, 500)

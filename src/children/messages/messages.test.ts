@@ -32,6 +32,8 @@ test('a note for everyone is told to the family once a day; one that they may no
   expect(await see('hall', `/children/${noah}/messages`)).toContain('<span class="tag plain">sent, ');
   await ground.rows((q) => sql`update message set sent_at = null, gone_at = now() returning id`.execute(q));
   expect(await see('hall', `/children/${noah}/messages`)).toContain('could not be delivered');
+  // Thirty days after it ended it is forgotten, and the line says so.
+  await ground.rows((q) => sql`update child_message set made_at = made_at - interval '31 days' returning id`.execute(q));
   await ground.rows((q) => sql`delete from message returning id`.execute(q));
   expect(await see('hall', `/children/${noah}/messages`)).toContain('more than 30 days ago');
 });
@@ -69,7 +71,12 @@ test('nobody is told who may not see the record, and nothing goes out after a de
   redirectOf(await note('okoro', jay));
   expect((await mails()).filter((m) => m.to === '38@people.example')).toEqual([]);
   expect((await mails()).filter((m) => m.to === '39@people.example')).toHaveLength(1);
+  const waits = () => ground.rows((q) => sql<{ to: string }>`select m.to_address as "to" from message m join child_message c on c.message = m.id where c.child = ${jay} and m.sent_at is null`.execute(q));
+  expect(await waits()).toEqual([{ to: '39@people.example' }]);
   redirectOf(await ground.ask('okoro', `/children/${jay}/facts/death`, { request: randomUUID(), sure: 'yes', ...day('on', '2026-11-01') }));
+  // What had not gone out yet does not any more.
+  expect(await waits()).toEqual([]);
+  expect(await see('okoro', `/children/${jay}/messages`)).toContain('not to be sent any more');
   await later();
   redirectOf(await note('okoro', jay));
   expect((await told(jay)).at(-1)).toEqual({ kind: 'a note for you', channel: 'none', reason: 'has died' });
