@@ -33,7 +33,7 @@ export function changePage({ found, plan, typed, problems, moved }: ChangeFacts)
   const draw = (line: Line) => ({
     line: line.row.line, name: `${line.row.given} ${line.row.family}`, born: w.born(longDate(line.row.born)), moved: moved?.has(line.row.line) ? w.moved : null,
     beside: 'child' in line ? w.beside(`${line.child.given} ${line.child.family}`, longDate(line.child.born)) : line.kind === 'many' ? w.several : null,
-    by: 'by' in line ? words.by[line.by] : null, changes: 'changes' in line ? line.changes.map(say) : line.row.school?.id ? [w.at(line.row.school.name)] : [],
+    by: 'by' in line ? words.by[line.by] : null, changes: 'changes' in line ? line.changes.map(say) : line.row.school?.id ? [line.row.school.name] : [],
     choice: allowedFor(line).choices.length === 0 ? null : {
       name: `choice-${line.row.line}`, error: errors[`choice-${line.row.line}`] ?? null, must: allowedFor(line).must,
       // What is done where nothing is said is no choice to tick, so that a long list stays a short form.
@@ -46,14 +46,14 @@ export function changePage({ found, plan, typed, problems, moved }: ChangeFacts)
     summary: problems.map((p) => ({ text: p.message, href: `#${p.field}` })), problemTitle: room.problem, again: moved === null ? null : w.again, tooMany: judge.length > mostJudged ? w.tooMany(judge.length) : null, refused: plan.refused === null ? null : w.refused(plan.refused.known, plan.refused.of),
     counts: ([
       ['new', added.length, 'plain'], ['changed', changed.length, 'plain'], ['same', same.length, 'plain'], ['known', known.length, 'plain'], ['judge', judge.length, 'wait'], ['gone', plan.gone.length, 'wait'], ['wrong', new Set(plan.problems.map((p) => p.line)).size, 'warn'],
-    ] as const).map(([key, n, tone]) => ({ text: w.counts[key](n), tone: n === 0 ? 'plain' : tone })),
+    ] as const).filter(([key]) => council === null || key !== 'gone').map(([key, n, tone]) => ({ text: w.counts[key](n), tone: n === 0 ? 'plain' : tone })),
     faultsTitle: w.problemsTitle(plan.problems.length), faults: plan.problems.map((p) => ({ line: p.line, field: words.fields[p.field], message: p.message, tag: p.conflict ? w.conflict : w.wrong, conflict: p.conflict })),
     groups: [
       { id: 'judge', title: w.judgeTitle, lede: w.judgeLede, caption: w.judgeCaption, rows: judge.map(draw) },
       { id: 'changed', title: w.changedTitle, lede: null, caption: w.changedCaption, rows: changed.map(draw) },
       { id: 'known', title: w.knownTitle, lede: council?.knownLede ?? w.knownLede, caption: w.knownCaption, rows: known.map(draw) },
       { id: 'new', title: w.newTitle, lede: council?.newLede ?? w.newLede, caption: w.newCaption, rows: added.map(draw) },
-    ].filter((g) => g.rows.length > 0).map((g) => ({ ...g, decides: g.id !== 'new', hasChanges: g.rows.some((r) => r.beside !== null || r.by !== null || r.changes.length > 0) })),
+    ].filter((g) => g.rows.length > 0).map((g) => ({ ...g, decides: g.id !== 'new', changes: g.id === 'new' ? w.school : w.change, hasChanges: g.rows.some((r) => r.beside !== null || r.by !== null || r.changes.length > 0) })),
     staying: council?.staying ?? null,
     gone: plan.gone.map((g) => `${g.given} ${g.family}, ${w.born(longDate(g.born))}`), notes: plan.notes.map((n) => ({ line: n.line, message: n.message })),
     same: same.length === 0 ? null : { text: w.same(same.length), names: same.slice(0, mostNames).map((l) => `${l.row.given} ${l.row.family}`) },
