@@ -101,6 +101,11 @@ describe('the published rule in the database', () => {
       expect(await ranks()).toEqual([10]);
       await q.query("insert into child_mark (child, kind) values ($1, 'address is hidden')", [id]);
       expect(await ranks()).toEqual([]);
+      // Two records at one school are a pair to judge.
+      await plant(q, { ...mia, id: randomUUID(), at: school });
+      await enter(q);
+      await q.query('select rules.find_pairs()');
+      expect((await q.query('select why from possible_match')).rows).toEqual([{ why: 'changed family name' }]);
     });
   });
 
