@@ -34,6 +34,7 @@ describe('reading', () => {
     expect(mapped('Forename,Surname,DOB,School name,URN,DfE number')).toEqual(['given', 'family', 'born', 'school', 'urn', null]);
     expect(mapped('Forename,Surname,DOB,Setting,LAESTAB')).toEqual(['given', 'family', 'born', 'school', 'urn']);
     expect(mapped('Surname,Legal Surname,Legal Forename,Preferred Forename,Date of Birth,Year')).toEqual([null, 'family', 'given', 'known', 'born', null]);
+    expect(mapped('Forename,Surname,DOB,Former UPN')).toEqual(['given', 'family', 'born', null]);
     expect(isUnclear(['Name', 'DOB'], mapped('Name,DOB'))).toBe(true);
     expect(isUnclear(['Forename', 'Surname', 'DOB'], mapped('Forename,Surname,DOB'))).toBe(false);
     expect(isUnclear(['Forename', 'Surname', 'DOB', 'DOB'], mapped('Forename,Surname,DOB,DOB'))).toBe(true);
