@@ -47,7 +47,7 @@ test('whoever wants no e-mail gets a letter, or none where the address is hidden
   redirectOf(await note('okoro', mia));
   expect((await told(mia)).at(-1)).toEqual({ kind: 'a note for you', channel: 'letter', reason: 'no e-mail' });
   const page = await see('okoro', `/children/${mia}/messages`);
-  expect(page).toContain('Letter to be sent');
+  expect(page).toMatch(/Letter to be sent[\s\S]*What to say, in their language[\s\S]*something for you to read/);
   const message = /name="message" value="([^"]+)"/.exec(page)![1]!;
   redirectOf(await ground.ask('okoro', `/children/${mia}/messages`, { message }));
   expect(await see('okoro', `/children/${mia}/messages`)).toContain('done, ');

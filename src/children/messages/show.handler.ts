@@ -5,7 +5,9 @@ import { carried, isId, missing, openRecord, whyOf, type ChildrenDesk } from '..
 import { paths } from '../paths.ts';
 import { childOf } from '../record/queries.ts';
 import { words as room } from '../words.ts';
+import { compose } from './compose.ts';
 import { messageKinds } from './kinds.ts';
+import { english } from './languages/english.ts';
 import { markDone, messagesAbout, peopleToReach } from './queries.ts';
 import { words } from './words.ts';
 
@@ -22,6 +24,8 @@ export async function showMessages(desk: ChildrenDesk, ask: Ask): Promise<Reply>
     lines: messages.map((m) => ({
       id: m.id, day: longDate(m.madeAt), about: messageKinds[m.kind]?.about ?? m.kind, to: words.to(m.name), way: words.ways[m.channel], reason: m.reason === null ? null : (words.reasons[m.reason] ?? null),
       state: `${words.states[m.state]}${m.endedAt === null ? '' : `, ${longDate(m.endedAt)}, ${timeOf(m.endedAt)}`}`, late: m.state === 'failed', waits: m.state === 'to do',
+      // Whoever writes the letter or talks says what an e-mail would have said, and no more.
+      say: m.state === 'to do' ? compose(m.kind, english, ask.origin).words.trim().split('\n\n') : [],
       done: m.state === 'to do' && mayWrite ? words.doneThis(m.name) : null,
     })),
   };

@@ -9,5 +9,6 @@ export const words = {
   sameInEnglish: 'The same in English:', notYetRead: (language: string) => `(No speaker of ${language} has read these words yet. Only made-up people are sent them.)`,
   reach: 'How each may be reached', reachMore: 'Ask them, and write down what they say. What goes out follows it.', reachNobody: 'Nobody of the family is known here, and the young person has no way in.',
   reachOne: (name: string, relation: string | null) => (relation === null ? name : `${name}, ${relation}`), reachLink: 'Say how', reachThis: (name: string) => ` ${name} may be reached`,
+  say: 'What to say, in their language',
   done: 'It is done', doneThis: (name: string) => `: told ${name}`,
 } as const;
