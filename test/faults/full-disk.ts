@@ -96,7 +96,7 @@ export async function fillMailbox(): Promise<void> {
 /** The disk of the database itself is full: saving is refused, reading goes on or is back at once, nothing is torn, and saving passes once there is room. */
 export async function fillDatabase(): Promise<void> {
   const folder = dataFolder();
-  await withDisk(join(folder, 'disk'), 150_000, async () => {
+  await withDisk(join(folder, 'disk'), 200_000, async () => {
     const data = join(folder, 'disk', 'data');
     mkdirSync(data);
     chmodSync(data, 0o755);
@@ -108,7 +108,8 @@ export async function fillDatabase(): Promise<void> {
     });
     const saved: number[] = [];
     const refused = new Set<string>();
-    const makeRoom = fill(join(folder, 'disk'), 8_000_000);
+    // Room for more than one file of its log (16 MB), wherever in one it stands now.
+    const makeRoom = fill(join(folder, 'disk'), 40_000_000);
     for (let n = 0; n < 400 && refused.size < 3; n++) {
       await save(n).then(() => saved.push(n), (error: unknown) => refused.add(`${error instanceof Unavailable ? 'Unavailable' : String(error)} ${n}`));
     }
