@@ -86,10 +86,14 @@ export async function take(q: Q, kinds: readonly string[], by: string, now: Date
   return rows[0] === undefined ? null : toJob(rows[0]);
 }
 
-/** Locks a job that was taken, to the end of the transaction; false where it was taken over meanwhile. */
+/**
+ * Locks a job that was taken, to the end of the transaction; false where it was taken over meanwhile. It waits for the lock: whoever looked for
+ * work at that moment may hold it for an instant, though they find the job taken. Where it was taken over, nobody waits for who does it now.
+ */
 export async function hold(q: Q, job: Job, by: string): Promise<boolean> {
-  const { rows } = await sql`select from job where id = ${job.id} and locked_by = ${by} and tries = ${job.tries} and done_at is null and dead_at is null for update skip locked`.execute(q);
-  return rows.length === 1;
+  const mine = sql`select from job where id = ${job.id} and locked_by = ${by} and tries = ${job.tries} and done_at is null and dead_at is null`;
+  if ((await mine.execute(q)).rows.length === 0) return false;
+  return (await sql`${mine} for update`.execute(q)).rows.length === 1;
 }
 
 export async function markDone(q: Q, id: string, now: Date): Promise<void> {
