@@ -11,6 +11,9 @@ type Found = Steps & Span;
 /** A box that hides this much is taken only if no better way is found; one that costs less is not looked past. */
 const cheapBox = 4;
 
+/** A search in whole numbers is worth its seconds only where it may be this many times cheaper. */
+const worthWhile = 2;
+
 /**
  * Hides cells until each hidden cell may hold values `range` apart, and says by which moves.
  * Works on one measure at a time; gives the cell that nothing could protect instead, and then nothing may be published.
@@ -86,23 +89,33 @@ export class Protection {
     const box = this.#boxes.cheapest(cell, this.#values, this.#cost, spans);
     if (box !== undefined && box.cost <= cheapBox) return box;
     const linear: (Found | undefined)[] = [];
-    const broken: { readonly span: Span; readonly cost: number }[] = [];
+    const broken: { readonly span: Span; readonly steps: Float64Array; readonly cost: number }[] = [];
     for (const span of spans) {
       const steps = this.#linear.cheapest(cell, this.#cost, span);
       if (steps === undefined) continue;
       const move = this.#inWhole(steps, span);
       if (move) linear.push(move);
-      else broken.push({ span, cost: this.#price(steps) });
+      else broken.push({ span, steps, cost: this.#price(steps) });
       // Nothing new is hidden: there is no cheaper way.
       if (move && move.cells.every((c) => this.#hidden[c] === 1)) break;
     }
     let best = cheapest([box, ...linear]);
-    for (const { span, cost } of broken.sort((a, b) => a.cost - b.cost)) {
-      if (best !== undefined && best.cost <= cost * 1.2) break;
-      const steps = this.#whole.cheapest(cell, this.#cost, span);
-      best = cheapest([best, steps && this.#inWhole(steps, span)]);
+    for (const { span, steps, cost } of broken.sort((a, b) => a.cost - b.cost)) {
+      if (best !== undefined && best.cost <= cost * worthWhile) break;
+      best = cheapest([best, this.#mended(cell, steps, span)]);
     }
     return best;
+  }
+
+  /** A move in whole numbers where the cheapest is broken: among the cells of that one and those hidden already, which is quick, or else among all. */
+  #mended(cell: number, steps: Float64Array, span: Span): Found | undefined {
+    const near = this.#cost.map((c, i) => (this.#hidden[i] === 1 || Math.abs(steps[i]!) > 1e-6 ? c : Infinity));
+    for (const cost of [near, this.#cost]) {
+      const whole = this.#whole.cheapest(cell, cost, span);
+      const move = whole && this.#inWhole(whole, span);
+      if (move) return move;
+    }
+    return undefined;
   }
 
   /** The move in whole numbers, or undefined. Steps in halves or quarters are made longer and gone less often: still a proof for this cell. */

@@ -14,8 +14,8 @@ const patience = 4;
 
 /**
  * The cheapest steps y that change one cell by 1 and keep every sum of the plan. One model for the whole measure:
- * two columns a cell (more, fewer), one row a sum. Only bounds and costs change from one question to the next,
- * so each starts from the last one's answer.
+ * two columns a cell (more, fewer), one row a sum; only bounds and costs change from one question to the next. Each starts
+ * from no steps at all, which is the cheapest but for one cell: fewer pivots than from another cell's answer.
  */
 export class Moves {
   readonly #highs: Highs;
@@ -31,7 +31,7 @@ export class Moves {
     this.#values = values;
     this.#whole = whole;
     this.#model = highs.createModel(sumsAsRows(cells, whole));
-    this.#model.options.set({ output_flag: false, ...(whole ? { time_limit: patience, mip_rel_gap: 0.05 } : {}) });
+    this.#model.options.set({ output_flag: false, ...(whole ? { time_limit: patience, mip_rel_gap: 0.05 } : { presolve: 'off' }) });
   }
 
   /**
@@ -42,8 +42,9 @@ export class Moves {
     const { optimal, timeLimit } = this.#highs.constants.modelStatus;
     this.#ask(cell, cost, span);
     this.#model.zeroAllClocks();
+    if (!this.#whole) this.#model.raw.setLogicalBasis();
     let status = this.#model.run().modelStatus;
-    // Started warm, the solver sometimes gives up where it would succeed from the beginning.
+    // Between questions the solver sometimes gives up where it would succeed from the beginning.
     if (!this.#whole && status !== optimal && status !== this.#highs.constants.modelStatus.infeasible) {
       this.#model.clearSolver();
       status = this.#model.run().modelStatus;
