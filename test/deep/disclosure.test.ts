@@ -42,25 +42,29 @@ test('months that come one by one, with what was published before fixed, expose 
   const months = Array.from({ length: 6 }, (_, m) => `m${m}`);
   const draw = chance(11);
   const all: LeafCount[] = months.flatMap((month) => Array.from({ length: 20 }, (_, i) => ({ at: { period: month, area: `area${i % 5}`, need: `need${Math.floor(i / 5)}` }, value: Math.floor(draw() ** 2 * 30) })));
-  /** Months until now; a quarter is a total once its third month is there, and until then its months stand by themselves. */
+  /** Each month's total so far stays known when the next one comes, so it stays in the tree: all until March are all until February, and March. */
   const planAfter = (count: number): PlanInput => {
-    const whole = Math.floor(count / 3);
-    const nodes = [...Array.from({ length: whole }, (_, q) => ({ key: `q${q}`, parent: null })), ...months.slice(0, count).map((key, m) => ({ key, parent: m < whole * 3 ? `q${Math.floor(m / 3)}` : null }))];
-    return { key: 'flows', dimensions: [{ key: 'period', levels: ['quarter', 'month'], nodes }, flat('area', 5), flat('need', 4)], tables: [{ period: 'month', area: 'area', need: 'need' }] };
+    const nodes = months.slice(0, count).flatMap((key, m) => [
+      { key, parent: m === count - 1 || count === 2 ? null : `until ${months[Math.max(m, 1)]}` },
+      ...(m > 0 && m < count - 1 ? [{ key: `until ${key}`, parent: m === count - 2 ? null : `until ${months[m + 1]}` }] : []),
+    ]);
+    const levels = months.slice(0, Math.max(count - 1, 1)).map((_, n) => `level ${n}`);
+    return { key: 'flows', dimensions: [{ key: 'period', levels, nodes }, flat('area', 5), flat('need', 4)], tables: [{ period: levels.at(-1)!, area: 'area', need: 'need' }] };
   };
   const published = new Map<string, { at: At; shown: boolean }>();
   for (let count = 1; count <= months.length; count++) {
     const input = planAfter(count);
     const plan = declarePlan(input);
     const leaves = all.filter(({ at }) => months.indexOf(at['period']!) < count);
-    // The sum of months so far moves on each month, so only periods that have ended are fixed.
     const made = await protectCounts(plan, { of: 'children', leaves: [leaves] }, { ...trialOptions, earlier: [...published.values()] });
     if (made.kind === 'refused') throw new Error(made.problems.join(' '));
     expect((await attack(input, seenIn(plan, made.cube))).exposed, `after ${count} months`).toEqual([]);
-    for (const period of input.dimensions[0]!.nodes) {
+    for (const period of [...input.dimensions[0]!.nodes.map((n) => n.key), ...(count > 1 ? [`until ${months[count - 1]}`] : [])]) {
       for (const area of [undefined, ...input.dimensions[1]!.nodes]) for (const need of [undefined, ...input.dimensions[2]!.nodes]) {
-        const at = { period: period.key, ...(area && { area: area.key }), ...(need && { need: need.key }) };
-        published.set(JSON.stringify(at), { at, shown: readCube(plan, made.cube, at)!.kind === 'number' });
+        const rest = { ...(area && { area: area.key }), ...(need && { need: need.key }) };
+        const now = input.dimensions[0]!.nodes.some((n) => n.key === period) ? { period, ...rest } : rest;
+        const at = { period, ...rest };
+        published.set(JSON.stringify(at), { at, shown: readCube(plan, made.cube, now)!.kind === 'number' });
       }
     }
   }

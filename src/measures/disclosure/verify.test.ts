@@ -11,7 +11,7 @@ import { verify } from './verify.ts';
 const flat = (key: string, n: number): DimensionInput => ({ key, levels: [key], nodes: Array.from({ length: n }, (_, i) => ({ key: `${key}${i}`, parent: null })) });
 const input: PlanInput = { key: 'p', dimensions: [flat('a', 4), flat('b', 4), flat('c', 3)], tables: [{ a: 'a', b: 'b' }, { b: 'b', c: 'c' }] };
 const cells = cellsOf(declarePlan(input));
-const counts = countChildren(input, drawChildren(input, 260, chance(3)));
+const counts = countChildren(input, drawChildren(input, 120, chance(4)));
 const counted = tally(cells, counts);
 if ('problems' in counted) throw new Error(counted.problems.join(' '));
 const none = new Uint8Array(cells.keys.length);
