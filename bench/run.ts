@@ -7,6 +7,7 @@ import { queryResults } from './figures.ts';
 import { loadingResults } from './loading.ts';
 import { pageResults } from './pages.ts';
 import { childPageResult } from './child-page.ts';
+import { disclosureResults } from './disclosure.ts';
 import { ms, timed, type Result } from './ratio.ts';
 import { recoveryResults } from './recovery.ts';
 import { sightResults } from './sight.ts';
@@ -40,6 +41,7 @@ try {
   add(await pageResults(data));
   add(await recoveryResults(data, scratch));
   add([await childPageResult(200_000)]);
+  add(await disclosureResults());
   add(await sightResults(Number(process.env['BELONG_BENCH_CHILDREN'] ?? 1_000_000)));
   add(await loadingResults(join(root, 'starter', 'bds_long_0.parquet'), await largestTidy(), scratch, rows));
   const lines = results.map((r) => `| ${r.what} | ${r.bound} | ${r.seen} | ${r.kept ? 'yes' : '**no**'} |`);

@@ -75,6 +75,11 @@ function childrenBehind(cells: Cells, given: readonly { readonly at: At; readonl
     else children[cell] = n;
   }
   for (const [cell, value] of values.entries()) if (value > 0 && children[cell] === 0) problems.push(`${words(cells, cell)} has no count of the children behind it.`);
+  // A child may stand in several parts, so a whole has no fewer children than any part, and no more than all.
+  for (const { whole, parts } of cells.equations) {
+    const behind = parts.map((part) => children[part]!);
+    if (children[whole]! < Math.max(...behind) || children[whole]! > behind.reduce((sum, n) => sum + n, 0)) problems.push(`The children of a whole do not fit those of its parts: ${words(cells, whole)}.`);
+  }
   return children;
 }
 

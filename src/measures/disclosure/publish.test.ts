@@ -69,6 +69,16 @@ test('the same secret hides the same cells, with the same proof', async () => {
   expect(new Set(others.map((o) => o.shown({ school: 'B' })!.kind)).size).toBe(2);
 });
 
+test('a wider range may be asked for, a narrower one not', async () => {
+  const input: PlanInput = { key: 'wide', dimensions: [flat('a', 'a1', 'a2', 'a3', 'a4'), flat('b', 'b1', 'b2', 'b3')], tables: [{ a: 'a', b: 'b' }] };
+  const leaves = [3, 9, 12, 5, 40, 8, 6, 2, 30, 11, 7, 20].map((value, i): [At, number] => [{ a: `a${1 + (i % 4)}`, b: `b${1 + Math.floor(i / 4)}` }, value]);
+  const { seen } = await published(input, [leaves], { range: 8 });
+  const { ranges } = await attack(input, seen, { full: true });
+  expect(ranges.size).toBeGreaterThan(3);
+  for (const [least, most] of ranges.values()) expect(most - least).toBeGreaterThanOrEqual(8 - 1e-6);
+  await expect(published(input, [leaves], { range: 3 })).rejects.toThrow('a whole number from 4');
+});
+
 test('small counts hide by the children behind them, not by what is counted', async () => {
   const plan = declarePlan(schools);
   const counts: Counts = {
@@ -79,6 +89,8 @@ test('small counts hide by the children behind them, not by what is counted', as
   expect(made.kind === 'published' && readCube(plan, made.cube, { school: 'A' })?.kind).toBe('suppressed');
   const without = await protectCounts(plan, { ...counts, children: counts.children.slice(1) }, { secret, mostHidden: 1 });
   expect(refusal(without).problems).toEqual(['A has no count of the children behind it.']);
+  const tooFew = await protectCounts(plan, { ...counts, children: counts.children.with(3, { at: {}, children: 29 }) }, { secret, mostHidden: 1 });
+  expect(refusal(tooFew).problems).toEqual(['The children of a whole do not fit those of its parts: The total.']);
 });
 
 test('a figure published elsewhere is shown, and no cover; one that differs is another measure', async () => {
