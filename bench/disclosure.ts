@@ -27,7 +27,7 @@ const dimensions: readonly DimensionInput[] = [
   flat('setting', numbered('setting', 7)),
 ];
 
-const planBy = (age: 'band' | 'year'): PlanInput => ({
+export const planBy = (age: 'band' | 'year'): PlanInput => ({
   key: `sen-by-${age}`, dimensions,
   tables: [{ area: 'district', need: 'need', age }, { area: 'district', need: 'need', sex: 'sex' }, { area: 'district', ethnicity: 'ethnicity' }, { area: 'district', setting: 'setting', age }],
 });

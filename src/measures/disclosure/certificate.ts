@@ -18,6 +18,7 @@ export interface Move {
  * whoever has it and one true count may learn others.
  */
 export interface Certificate {
+  /** The fingerprint of the plan. */
   readonly plan: string;
   readonly range: number;
   readonly moves: readonly Move[];

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { Invalid } from '../../kernel/index.ts';
 import { dimension, type Dimension, type DimensionInput } from './dimension.ts';
 
@@ -24,6 +25,8 @@ export interface Clique {
 
 export interface Plan {
   readonly key: string;
+  /** SHA-256 of all that gives a cell its key and its sums, in lower-case hex: what was published by one plan cannot be read by another. */
+  readonly fingerprint: string;
   readonly dimensions: readonly Dimension[];
   readonly cliques: readonly Clique[];
   /** By declaration, the node of each dimension; 0 = any. */
@@ -47,7 +50,8 @@ export function declarePlan(input: PlanInput): Plan {
     if (circle.length > 0) problems.push(circleWords(dimensions, circle));
   }
   if (problems.length > 0) throw new Invalid(problems.map((message) => ({ field: input.key, message })));
-  return { key: input.key, dimensions, cliques, impossible };
+  const shape = [input.key, dimensions.map((d) => [d.key, d.levels, [...d.nodeOf], d.parents]), cliques, impossible];
+  return { key: input.key, fingerprint: createHash('sha256').update(JSON.stringify(shape)).digest('hex'), dimensions, cliques, impossible };
 }
 
 function readTable(dimensions: readonly Dimension[], table: At, problems: string[]): Clique {

@@ -32,6 +32,12 @@ test('the total less the other schools does not give the school that is hidden',
   expect((await attack(schools, seen)).exposed).toEqual([]);
 });
 
+test('a cube is read by its own plan only', async () => {
+  const { made } = await published(schools, [[[{ school: 'A' }, 30]]]);
+  const other = declarePlan({ ...schools, dimensions: [flat('school', 'B', 'A', 'C')] });
+  expect(() => readCube(other, made.cube, { school: 'A' })).toThrow('by another plan');
+});
+
 test('all schools but one: the two that are hidden wear one mark, and the rest stay', async () => {
   const { shown } = await published(schools, [[[{ school: 'A' }, 3], [{ school: 'B' }, 40], [{ school: 'C' }, 60]]]);
   const marks = ['A', 'B', 'C'].map((school) => shown({ school }));

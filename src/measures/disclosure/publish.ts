@@ -24,6 +24,7 @@ export interface Options {
 
 /** All that readers may ever see of a plan: a value or a mark for each cell, in the order of keys. */
 export interface Cube {
+  /** The fingerprint of the plan. */
   readonly plan: string;
   readonly cells: ReadonlyMap<number, Value>;
   /** By table, how many of its cells are hidden. Cells may be said, children never. */
@@ -73,14 +74,15 @@ export async function protectCounts(plan: Plan, counts: Counts, options: Options
   const late = tooMuchHidden(cells, found.hidden, mostHidden);
   if (late.problems.length > 0) return refused(late.problems, late.coarser);
 
-  const certificate: Certificate = { plan: plan.key, range, moves: found.moves };
+  const certificate: Certificate = { plan: plan.fingerprint, range, moves: found.moves };
   const problems = verify(cells, counted, { ...before, hidden: found.hidden }, certificate, range);
   if (problems.length > 0) return refused([`The check of the proof failed, so nothing is published. ${problems.length} faults, the first: ${problems[0]}`]);
   return { kind: 'published', cube: cubeOf(cells, counted, found.hidden), certificate, hash: certificateHash(certificate) };
 }
 
-/** What the cube says of a place: a value, a mark, or undefined where the plan does not show it. */
+/** What the cube says of a place: a value, a mark, or undefined where the plan does not show it. Throws for a cube of another plan. */
 export function readCube(plan: Plan, cube: Cube, at: At): Value | undefined {
+  if (cube.plan !== plan.fingerprint) throw new Error(`The cube was published by another plan than “${plan.key}” as it is now.`);
   const key = keyAt(plan, at);
   return key === undefined ? undefined : cube.cells.get(key);
 }
@@ -130,7 +132,7 @@ async function search(cells: Cells, { values }: Tally, before: Before, must: Uin
 function cubeOf(cells: Cells, { values }: Tally, hidden: Uint8Array): Cube {
   const valueOf = (cell: number): Value => (hidden[cell] === 1 ? hiddenMark : cells.impossible[cell] === 1 ? impossibleMark : { kind: 'number', n: values[cell]! });
   return {
-    plan: cells.plan.key,
+    plan: cells.plan.fingerprint,
     cells: new Map(cells.keys.map((key, cell) => [key, valueOf(cell)])),
     tables: cells.plan.cliques.map((clique) => {
       const share = shareOf(cells, hidden, clique);

@@ -25,7 +25,7 @@ export function verify(cells: Cells, { values, children }: Tally, marks: Marks, 
   const problems: string[] = [];
   const count = cells.keys.length;
   if (certificate.range < range) problems.push('The proof is for a smaller range.');
-  if (certificate.plan !== cells.plan.key) problems.push('The proof is for another plan.');
+  if (certificate.plan !== cells.plan.fingerprint) problems.push('The proof is for another plan.');
   for (const { whole, parts } of cells.equations) if (parts.reduce((sum, part) => sum + values[part]!, 0) !== values[whole]) problems.push(`Cell ${cells.keys[whole]} is not the sum of its parts.`);
 
   const widest = new Float64Array(count);
