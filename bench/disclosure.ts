@@ -27,7 +27,7 @@ const dimensions: readonly DimensionInput[] = [
   flat('setting', numbered('setting', 7)),
 ];
 
-export const planBy = (age: 'band' | 'year'): PlanInput => ({
+const planBy = (age: 'band' | 'year'): PlanInput => ({
   key: `sen-by-${age}`, dimensions,
   tables: [{ area: 'district', need: 'need', age }, { area: 'district', need: 'need', sex: 'sex' }, { area: 'district', ethnicity: 'ethnicity' }, { area: 'district', setting: 'setting', age }],
 });
@@ -51,7 +51,7 @@ function drawer(weights: readonly number[], draw: () => number): () => number {
 }
 
 /** Each table's finest counts of made-up children, the same every time. */
-export function madeUpCounts(plan: PlanInput, children: number): Counts {
+function madeUpCounts(plan: PlanInput, children: number): Counts {
   const draw = chance(7);
   const [area, need, age, sex, ethnicity, setting] = [shares.area, shares.need, shares.age, shares.sex, shares.ethnicity, shares.setting].map((weights) => drawer(weights, draw)) as [() => number, () => number, () => number, () => number, () => number, () => number];
   const names = { area: areas, need: numbered('need', 12), age: Array.from({ length: 26 }, (_, a) => `${a}`), sex: ['girls', 'boys'], ethnicity: numbered('group', 6), setting: numbered('setting', 7) };
@@ -90,7 +90,7 @@ export async function disclosureResults(): Promise<readonly Result[]> {
     const plan = declarePlan(input);
     const counts = madeUpCounts(input, children);
     let made: Awaited<ReturnType<typeof protectCounts>> | undefined;
-    const took = await timed(async () => void (made = await protectCounts(plan, counts, { secret: 'a secret for measuring only', mostHidden: 0.6 })));
+    const took = await timed(async () => void (made = await protectCounts(plan, counts, { secret: 'a secret for measuring only' })));
     if (made?.kind !== 'published') throw new Error(made?.problems.join(' ') ?? 'Nothing came back.');
     const { cube, certificate } = made;
     const shown = [...cube.cells.values()].flatMap((value) => (value.kind === 'number' ? [value.n] : []));

@@ -67,11 +67,11 @@ export async function protectCounts(plan: Plan, counts: Counts, options: Options
 
   // Where small counts alone are too many, no search can help.
   const small = hideSmall(cells, counted, before);
-  const early = tooMuchHidden(cells, small, mostHidden);
+  const early = tooMuchHidden(cells, small, small, mostHidden);
   if (early.problems.length > 0) return refused(early.problems, early.coarser);
   const found = await search(cells, counted, before, small, secret, range);
   if (found === undefined) return refused(['A cell could not be protected by any other. Nothing is published.']);
-  const late = tooMuchHidden(cells, found.hidden, mostHidden);
+  const late = tooMuchHidden(cells, found.hidden, small, mostHidden);
   if (late.problems.length > 0) return refused(late.problems, late.coarser);
 
   const certificate: Certificate = { plan: plan.fingerprint, range, moves: found.moves };
