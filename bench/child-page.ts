@@ -47,5 +47,3 @@ export async function childPageResult(many: number): Promise<Result> {
     remove(data);
   }
 }
-
-if (import.meta.main) console.log(await childPageResult(Number(process.env['BELONG_BENCH_CHILDREN'] ?? 200_000)));

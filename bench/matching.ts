@@ -1,4 +1,3 @@
-import { pathToFileURL } from 'node:url';
 import pg from 'pg';
 import { readConfig, Records } from '../src/kernel/index.ts';
 import { startEmbedded } from '../src/kernel/records/embedded.ts';
@@ -24,12 +23,14 @@ export async function matchingResults(children = 200_000, rows = 10_000): Promis
       insert into child_address (child, lines, postcode) select pg_temp.of('child', n), '1 High Street', 'B' || n / 4 % 90 + 1 || ' ' || n % 9 || chr(65 + (n / 9 % 26)::int) || chr(65 + (n / 234 % 26)::int) from generate_series(0, ${children} - 1) n;
       insert into child_identifier (child, kind, value) select pg_temp.of('child', n), 'UPN', 'A' || lpad(n::text, 12, '0') from generate_series(0, ${children} - 1) n where n % 2 = 0;
       insert into may_see (child, party, depth, from_at, source) select pg_temp.of('child', n), pg_temp.of('team', 0), 'record', now(), gen_random_uuid() from generate_series(0, ${children} - 1) n;
+      insert into organisation (id, kind, name, valid_from) select pg_temp.of('school', n), 'school', 'School ' || n, '2000-01-01' from generate_series(0, 499) n;
+      insert into involvement (child, party, party_kind, kind) select pg_temp.of('child', n), pg_temp.of('school', n % 500), 'organisation', 'attends' from generate_series(0, ${children} - 1) n;
       insert into match_key (child, given, family, sound, born, postcode, former) select c.id, rules.plain_name(given_name), rules.plain_name(family_name), rules.sound_of(family_name), born, a.postcode, false from child c join child_address a on a.child = c.id;
       set session_replication_role = default`);
     await client.query('vacuum analyze');
-    // A third with a number, a third by name and postcode, a third with birthdays turned or a surname spelt otherwise.
+    // A third with a number, a third by name and postcode, a third with a surname spelt otherwise; each names its school.
     const list = await client.query<{ rows: string }>(`
-      select jsonb_agg(jsonb_build_object('row', n, 'given', c.given_name, 'family', case n % 3 when 2 then c.family_name || 'e' else c.family_name end, 'born', c.born, 'postcode', case n % 3 when 1 then a.postcode end, 'upn', case n % 3 when 0 then i.value end))::text as rows
+      select jsonb_agg(jsonb_build_object('row', n, 'given', c.given_name, 'family', case n % 3 when 2 then c.family_name || 'e' else c.family_name end, 'born', c.born, 'postcode', case n % 3 when 1 then a.postcode end, 'upn', case n % 3 when 0 then i.value end, 'schools', jsonb_build_array(pg_temp.of('school', n * 17 % ${children} % 500))))::text as rows
       from generate_series(0, ${rows} - 1) n join child c on c.id = pg_temp.of('child', n * 17 % ${children}) left join child_address a on a.child = c.id left join child_identifier i on i.child = c.id`);
     let found: Readonly<Record<string, number>> = {};
     const took = await timed(async () => {
@@ -47,5 +48,3 @@ export async function matchingResults(children = 200_000, rows = 10_000): Promis
     remove(data);
   }
 }
-
-if (process.argv[1] !== undefined && import.meta.url === pathToFileURL(process.argv[1]).href) for (const r of await matchingResults()) console.log(`${r.kept ? 'kept' : 'NOT KEPT'}  ${r.what}: ${r.seen} (${r.bound})`);

@@ -91,12 +91,52 @@ create table plan_type (
   key           text primary key,
   name          text not null,
   words         text not null,
+  asked_as      text,
   legal_status  text not null constraint a_plan_type_has_a_known_status check (legal_status in ('law', 'guidance', 'proposed', 'local')),
   source        text not null,
   from_on       date not null,
   until_on      date
 );
 comment on table plan_type is 'Kinds of plan and what stands behind each: law, guidance or a proposal. A new kind is a row.';
+comment on column plan_type.asked_as is 'What it is called while it is asked for and written, where that has a name of its own.';
+
+create table plan_layer (
+  key           text not null,
+  position      integer not null,
+  name          text not null,
+  words         text not null,
+  legal_status  text not null constraint a_layer_has_a_known_status check (legal_status in ('law', 'guidance', 'proposed', 'local')),
+  source        text not null,
+  from_on       date not null,
+  until_on      date,
+  primary key (key, from_on)
+);
+comment on table plan_layer is 'Layers of support, from what everybody gets to what few need, and what stands behind each. Another wording is a row with its own time.';
+
+create table plan_duty (
+  key           text not null,
+  plan_type     text not null references plan_type,
+  position      integer not null,
+  owed_by       text not null,
+  name          text not null,
+  to_family     text not null,
+  words         text not null,
+  of_status     text constraint a_duty_counts_from_a_known_status check (of_status in ('asked for', 'being written', 'in force')),
+  within        integer constraint a_duty_leaves_some_time check (within > 0),
+  unit          text constraint a_duty_counts_in_weeks_or_months check (unit in ('weeks', 'months')),
+  shown_by      text[] not null default '{}',
+  legal_status  text not null constraint a_duty_has_a_known_status check (legal_status in ('law', 'guidance', 'proposed', 'local')),
+  source        text not null,
+  from_on       date not null,
+  until_on      date,
+  primary key (key, from_on),
+  constraint a_time_has_a_unit check ((within is null) = (unit is null)),
+  constraint what_counts_from_a_status_has_a_time check (of_status is null or within is not null)
+);
+comment on table plan_duty is 'What somebody owes with a kind of plan, within what time, and what stands behind it. Another wording is a row with its own time.';
+comment on column plan_duty.of_status is 'The status from whose day the time counts; none where it counts from something that is not kept here.';
+comment on column plan_duty.shown_by is 'Statuses that show that it was done; none where no status can tell.';
+create index duties_of_a_plan_type on plan_duty (plan_type);
 
 create table child_plan (
   id           uuid primary key default gen_random_uuid(),
@@ -104,16 +144,36 @@ create table child_plan (
   plan_type    text not null references plan_type,
   status       text not null constraint a_plan_has_a_known_status check (status in ('asked for', 'being written', 'in force', 'ended', 'not agreed')),
   from_on      date not null default current_date,
+  status_from  date,
   review_on    date,
   until_on     date,
   party        uuid not null,
   recorded_by  uuid references person,
-  version      integer not null default 1
+  version      integer not null default 1,
+  constraint a_status_begins_with_the_plan_or_later check (status_from >= from_on)
 );
 comment on table child_plan is 'A plan that a child has, by kind, status and dates.';
+comment on column child_plan.status_from is 'Since when it has this status; where nobody says, since the plan began, or since today when it changes.';
 create index plans_of_a_child on child_plan (child);
 create index plans_of_a_type on child_plan (plan_type);
 create index plans_recorded_by on child_plan (recorded_by);
+
+create table child_plan_step (
+  id           uuid primary key default gen_random_uuid(),
+  plan         uuid not null references child_plan,
+  child        uuid not null references child,
+  status       text not null,
+  from_on      date not null,
+  until_on     date constraint a_step_ends_after_it_began check (until_on >= from_on),
+  party        uuid not null,
+  recorded_by  uuid references person,
+  recorded_at  timestamptz not null default clock_timestamp()
+);
+comment on table child_plan_step is 'How far a plan was, from when until when, and for whom somebody wrote that down: kept by the database itself whenever the status changes.';
+create unique index one_step_of_a_plan_at_a_time on child_plan_step (plan) where until_on is null;
+create index steps_of_a_plan on child_plan_step (plan);
+create index steps_of_a_child on child_plan_step (child);
+create index steps_recorded_by on child_plan_step (recorded_by);
 
 create table child_provision (
   id           uuid primary key default gen_random_uuid(),

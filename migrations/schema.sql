@@ -305,6 +305,7 @@ grant select on public.child_mark to belong_backup;
 grant insert (child, from_on, id, kind, reason, recorded_by) on public.child_mark to belong_app;
 grant update (until_on) on public.child_mark to belong_app;
 CREATE TRIGGER changes_are_written_down AFTER INSERT OR DELETE OR UPDATE ON public.child_mark FOR EACH ROW EXECUTE FUNCTION rules.write_down();
+CREATE TRIGGER mail_stops_after_a_death AFTER INSERT ON public.child_mark FOR EACH ROW WHEN ((new.kind = 'has died'::text)) EXECUTE FUNCTION rules.stop_mail_after_death();
 
 create table public.child_merge (
   id uuid not null default gen_random_uuid(),
@@ -457,12 +458,14 @@ create table public.child_plan (
   plan_type text not null,
   status text not null,
   from_on date not null default CURRENT_DATE,
+  status_from date,
   review_on date,
   until_on date,
   party uuid not null,
   recorded_by uuid,
   version integer not null default 1,
   constraint a_plan_has_a_known_status CHECK ((status = ANY (ARRAY['asked for'::text, 'being written'::text, 'in force'::text, 'ended'::text, 'not agreed'::text]))),
+  constraint a_status_begins_with_the_plan_or_later CHECK ((status_from >= from_on)),
   constraint child_plan_child_fkey FOREIGN KEY (child) REFERENCES public.child(id),
   constraint child_plan_pkey PRIMARY KEY (id),
   constraint child_plan_plan_type_fkey FOREIGN KEY (plan_type) REFERENCES public.plan_type(key),
@@ -470,6 +473,7 @@ create table public.child_plan (
 );
 alter table public.child_plan owner to belong_owner;
 comment on table public.child_plan is 'A plan that a child has, by kind, status and dates.';
+comment on column public.child_plan.status_from is 'Since when it has this status; where nobody says, since the plan began, or since today when it changes.';
 CREATE INDEX plans_of_a_child ON public.child_plan USING btree (child);
 CREATE INDEX plans_of_a_type ON public.child_plan USING btree (plan_type);
 CREATE INDEX plans_recorded_by ON public.child_plan USING btree (recorded_by);
@@ -486,9 +490,41 @@ create policy facts_are_written_by_those_who_write on public.child_plan as permi
 create policy the_owner_lays_the_schema on public.child_plan as permissive for all to belong_owner using (true) with check (true);
 grant insert, select on public.child_plan to belong_app;
 grant select on public.child_plan to belong_backup;
-grant update (review_on, status, until_on) on public.child_plan to belong_app;
+grant update (review_on, status, status_from, until_on) on public.child_plan to belong_app;
 CREATE TRIGGER a_change_makes_a_version BEFORE UPDATE ON public.child_plan FOR EACH ROW EXECUTE FUNCTION rules.next_version();
 CREATE TRIGGER changes_are_written_down AFTER INSERT OR DELETE OR UPDATE ON public.child_plan FOR EACH ROW EXECUTE FUNCTION rules.write_down();
+CREATE TRIGGER each_status_is_kept AFTER INSERT OR UPDATE ON public.child_plan FOR EACH ROW EXECUTE FUNCTION rules.keep_plan_step();
+CREATE TRIGGER since_when_it_has_its_status BEFORE INSERT OR UPDATE ON public.child_plan FOR EACH ROW EXECUTE FUNCTION rules.say_since_when();
+
+create table public.child_plan_step (
+  id uuid not null default gen_random_uuid(),
+  plan uuid not null,
+  child uuid not null,
+  status text not null,
+  from_on date not null,
+  until_on date,
+  party uuid not null,
+  recorded_by uuid,
+  recorded_at timestamp with time zone not null default clock_timestamp(),
+  constraint a_step_ends_after_it_began CHECK ((until_on >= from_on)),
+  constraint child_plan_step_child_fkey FOREIGN KEY (child) REFERENCES public.child(id),
+  constraint child_plan_step_pkey PRIMARY KEY (id),
+  constraint child_plan_step_plan_fkey FOREIGN KEY (plan) REFERENCES public.child_plan(id),
+  constraint child_plan_step_recorded_by_fkey FOREIGN KEY (recorded_by) REFERENCES public.person(id)
+);
+alter table public.child_plan_step owner to belong_owner;
+comment on table public.child_plan_step is 'How far a plan was, from when until when, and for whom somebody wrote that down: kept by the database itself whenever the status changes.';
+CREATE INDEX steps_of_a_child ON public.child_plan_step USING btree (child);
+CREATE INDEX steps_of_a_plan ON public.child_plan_step USING btree (plan);
+CREATE INDEX steps_recorded_by ON public.child_plan_step USING btree (recorded_by);
+CREATE UNIQUE INDEX one_step_of_a_plan_at_a_time ON public.child_plan_step USING btree (plan) WHERE (until_on IS NULL);
+alter table public.child_plan_step enable row level security, force row level security;
+create policy steps_are_read_with_the_record on public.child_plan_step as permissive for select to belong_app using (((child = ANY (( SELECT rules.looked() AS looked)::uuid[])) AND (EXISTS ( SELECT
+   FROM public.may_see m
+  WHERE ((m.child = child_plan_step.child) AND (m.depth = 'record'::text))))));
+create policy the_owner_lays_the_schema on public.child_plan_step as permissive for all to belong_owner using (true) with check (true);
+grant select on public.child_plan_step to belong_app;
+grant select on public.child_plan_step to belong_backup;
 
 create table public.child_provision (
   id uuid not null default gen_random_uuid(),
@@ -1076,10 +1112,69 @@ CREATE TRIGGER a_change_makes_a_version BEFORE UPDATE ON public.person FOR EACH 
 CREATE TRIGGER a_leaver_is_signed_out AFTER UPDATE OF left_on ON public.person FOR EACH ROW WHEN (((new.left_on IS NOT NULL) AND (old.left_on IS NULL))) EXECUTE FUNCTION rules.end_sessions();
 CREATE TRIGGER changes_are_written_down AFTER INSERT OR DELETE OR UPDATE ON public.person FOR EACH ROW EXECUTE FUNCTION rules.write_down();
 
+create table public.plan_duty (
+  key text not null,
+  plan_type text not null,
+  "position" integer not null,
+  owed_by text not null,
+  name text not null,
+  to_family text not null,
+  words text not null,
+  of_status text,
+  within integer,
+  unit text,
+  shown_by text[] not null default '{}'::text[],
+  legal_status text not null,
+  source text not null,
+  from_on date not null,
+  until_on date,
+  constraint a_duty_counts_from_a_known_status CHECK ((of_status = ANY (ARRAY['asked for'::text, 'being written'::text, 'in force'::text]))),
+  constraint a_duty_counts_in_weeks_or_months CHECK ((unit = ANY (ARRAY['weeks'::text, 'months'::text]))),
+  constraint a_duty_has_a_known_status CHECK ((legal_status = ANY (ARRAY['law'::text, 'guidance'::text, 'proposed'::text, 'local'::text]))),
+  constraint a_duty_leaves_some_time CHECK ((within > 0)),
+  constraint a_time_has_a_unit CHECK (((within IS NULL) = (unit IS NULL))),
+  constraint plan_duty_pkey PRIMARY KEY (key, from_on),
+  constraint plan_duty_plan_type_fkey FOREIGN KEY (plan_type) REFERENCES public.plan_type(key),
+  constraint what_counts_from_a_status_has_a_time CHECK (((of_status IS NULL) OR (within IS NOT NULL)))
+);
+alter table public.plan_duty owner to belong_owner;
+comment on table public.plan_duty is 'What somebody owes with a kind of plan, within what time, and what stands behind it. Another wording is a row with its own time.';
+comment on column public.plan_duty.of_status is 'The status from whose day the time counts; none where it counts from something that is not kept here.';
+comment on column public.plan_duty.shown_by is 'Statuses that show that it was done; none where no status can tell.';
+CREATE INDEX duties_of_a_plan_type ON public.plan_duty USING btree (plan_type);
+alter table public.plan_duty enable row level security, force row level security;
+create policy plan_duties_are_known on public.plan_duty as permissive for select to belong_app, belong_worker using (true);
+create policy the_owner_lays_the_schema on public.plan_duty as permissive for all to belong_owner using (true) with check (true);
+grant select on public.plan_duty to belong_app;
+grant select on public.plan_duty to belong_backup;
+grant select on public.plan_duty to belong_worker;
+
+create table public.plan_layer (
+  key text not null,
+  "position" integer not null,
+  name text not null,
+  words text not null,
+  legal_status text not null,
+  source text not null,
+  from_on date not null,
+  until_on date,
+  constraint a_layer_has_a_known_status CHECK ((legal_status = ANY (ARRAY['law'::text, 'guidance'::text, 'proposed'::text, 'local'::text]))),
+  constraint plan_layer_pkey PRIMARY KEY (key, from_on)
+);
+alter table public.plan_layer owner to belong_owner;
+comment on table public.plan_layer is 'Layers of support, from what everybody gets to what few need, and what stands behind each. Another wording is a row with its own time.';
+alter table public.plan_layer enable row level security, force row level security;
+create policy plan_layers_are_known on public.plan_layer as permissive for select to belong_app, belong_worker using (true);
+create policy the_owner_lays_the_schema on public.plan_layer as permissive for all to belong_owner using (true) with check (true);
+grant select on public.plan_layer to belong_app;
+grant select on public.plan_layer to belong_backup;
+grant select on public.plan_layer to belong_worker;
+
 create table public.plan_type (
   key text not null,
   name text not null,
   words text not null,
+  asked_as text,
   legal_status text not null,
   source text not null,
   from_on date not null,
@@ -1089,6 +1184,7 @@ create table public.plan_type (
 );
 alter table public.plan_type owner to belong_owner;
 comment on table public.plan_type is 'Kinds of plan and what stands behind each: law, guidance or a proposal. A new kind is a row.';
+comment on column public.plan_type.asked_as is 'What it is called while it is asked for and written, where that has a name of its own.';
 alter table public.plan_type enable row level security, force row level security;
 create policy plan_types_are_known on public.plan_type as permissive for select to belong_app, belong_worker using (true);
 create policy the_owner_lays_the_schema on public.plan_type as permissive for all to belong_owner using (true) with check (true);
@@ -1758,6 +1854,15 @@ alter function rules.as_who() owner to belong_owner;
 grant execute on function rules.as_who() to belong_app;
 grant execute on function rules.as_who() to belong_worker;
 
+CREATE OR REPLACE FUNCTION rules.at_own_school(given_rows jsonb)
+ RETURNS jsonb
+ LANGUAGE sql
+ STABLE
+AS $function$
+  select case when rules.reach() = 'organisation' then (select jsonb_agg(value || jsonb_build_object('schools', jsonb_build_array(rules.own_party()))) from jsonb_array_elements(given_rows)) else given_rows end
+$function$;
+alter function rules.at_own_school(given_rows jsonb) owner to belong_owner;
+
 CREATE OR REPLACE FUNCTION rules.audit_generation_now()
  RETURNS public.audit_generation
  LANGUAGE plpgsql
@@ -1833,7 +1938,7 @@ $function$;
 alter function rules.check_holding() owner to belong_owner;
 
 CREATE OR REPLACE FUNCTION rules.children_beside_list()
- RETURNS TABLE(child uuid, given text, family text, known text, born date, nhs text, upn text, postcode text, hidden boolean, active boolean, version integer)
+ RETURNS TABLE(child uuid, given text, family text, known text, born date, nhs text, upn text, postcode text, hidden boolean, active boolean, version integer, school uuid, school_name text)
  LANGUAGE plpgsql
  SECURITY DEFINER
  SET search_path TO ''
@@ -1844,13 +1949,14 @@ begin
   perform rules.listed(array(select distinct m.child from public.may_see m join public.child c on c.id = m.child and c.same_as is null where m.party = any (rules.parties()) and rules.sees_record(m.child)));
   return query
   select c.id, c.given_name, c.family_name, c.known_as, c.born, n.value, u.value, case when not h.hidden then a.postcode end, h.hidden,
-    exists (select from public.involvement i where i.child = any (r.rows_of_it) and i.party = rules.own_party() and i.kind in ('attends', 'is registered', 'case work', 'supports') and (i.ends_at is null or i.ends_at > now())), c.version
+    exists (select from public.involvement i where i.child = any (r.rows_of_it) and i.party = rules.own_party() and i.kind in ('attends', 'is registered', 'case work', 'supports') and (i.ends_at is null or i.ends_at > now())), c.version, o.id, o.name
   from public.child c
   cross join lateral (select rules.address_is_hidden(c.id) as hidden) h
   cross join lateral (select rules.record_of(c.id) as rows_of_it) r
   left join lateral (select postcode from public.child_address where child = any (r.rows_of_it) and until_on is null order by child <> c.id, id limit 1) a on true
   left join lateral (select value from public.child_identifier where child = any (r.rows_of_it) and kind = 'NHS number' and until_on is null order by child <> c.id, id limit 1) n on true
   left join lateral (select value from public.child_identifier where child = any (r.rows_of_it) and kind in ('UPN', 'temporary UPN') and until_on is null order by child <> c.id, kind desc, id limit 1) u on true
+  left join public.organisation o on o.id = rules.school_of(c.id)
   where c.same_as is null and c.id in (select m.child from public.may_see m where m.party = any (rules.parties())) and rules.sees_record(c.id) order by c.id;
 end
 $function$;
@@ -1975,17 +2081,18 @@ AS $function$
 declare mine jsonb;
 begin
   perform rules.require('judge who is the same child');
-  select jsonb_agg(jsonb_build_object('row', m.n, 'id', m.id, 'given', m.given_name, 'known', m.known_as, 'family', m.family_name, 'born', m.born, 'postcode', m.postcode, 'nhs', m.nhs, 'upn', m.upn)) into mine
+  select jsonb_agg(jsonb_build_object('row', m.n, 'id', m.id, 'given', m.given_name, 'known', m.known_as, 'family', m.family_name, 'born', m.born, 'postcode', m.postcode, 'nhs', m.nhs, 'upn', m.upn, 'schools', m.schools)) into mine
   from (
     select c.id, row_number() over (order by c.id)::integer as n, c.given_name, c.known_as, c.family_name, c.born, a.postcode,
       (select value from public.child_identifier where child = c.id and kind = 'NHS number' and until_on is null) as nhs,
-      (select value from public.child_identifier where child = c.id and kind in ('UPN', 'temporary UPN') and until_on is null order by kind desc limit 1) as upn
+      (select value from public.child_identifier where child = c.id and kind in ('UPN', 'temporary UPN') and until_on is null order by kind desc limit 1) as upn,
+      array(select i.party from public.involvement i where i.child = any (rules.record_of(c.id)) and i.kind = 'attends' and i.party_kind = 'organisation' and (i.ends_at is null or i.ends_at > now())) as schools
     from public.child c left join public.child_address a on a.child = c.id and a.until_on is null and not rules.address_is_hidden(c.id)
     where c.same_as is null and c.id in (select s.child from public.may_see s where s.party = any (rules.parties())) and rules.sees_record(c.id)
   ) m;
   if mine is null then return; end if;
   insert into public.possible_match (child, other, why)
-  select least(r.id, p.root), greatest(r.id, p.root), (array['the same NHS number', 'the same UPN', 'all four', 'three of four', 'former number', 'day and month swapped', 'former name', 'sounds alike', 'another given name', 'two NHS numbers'])[min(p.rank)]
+  select least(r.id, p.root), greatest(r.id, p.root), (array['the same NHS number', 'the same UPN', 'all four', 'three of four', 'former number', 'day and month swapped', 'former name', 'sounds alike', 'another given name', 'changed family name', 'two NHS numbers'])[min(p.rank)]
   from rules.match_pairs(mine) p join jsonb_to_recordset(mine) as r ("row" integer, id uuid) on r.row = p.n
   where p.root <> r.id and rules.sees_record(p.root) group by 1, 2
   on conflict (child, other) do nothing;
@@ -2179,6 +2286,35 @@ end
 $function$;
 alter function rules.keep_past() owner to belong_owner;
 
+CREATE OR REPLACE FUNCTION rules.keep_plan_step()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO ''
+AS $function$
+begin
+  if tg_op = 'UPDATE' then
+    -- A day that was mended is no step.
+    if new.status = old.status then
+      if new.status_from is distinct from old.status_from then
+        update public.child_plan_step set from_on = new.status_from where plan = new.id and until_on is null;
+        update public.child_plan_step s set until_on = greatest(s.from_on, new.status_from) where s.plan = new.id and s.until_on = old.status_from;
+      end if;
+      return null;
+    end if;
+    update public.child_plan_step s set until_on = greatest(s.from_on, new.status_from) where s.plan = new.id and s.until_on is null;
+  end if;
+  if tg_op = 'INSERT' and new.status_from > new.from_on and new.status <> 'asked for' then
+    insert into public.child_plan_step (plan, child, status, from_on, until_on, party, recorded_by) values (new.id, new.child, 'asked for', new.from_on, new.status_from, new.party, new.recorded_by);
+  end if;
+  insert into public.child_plan_step (plan, child, status, from_on, party, recorded_by)
+  values (new.id, new.child, new.status, new.status_from, case tg_op when 'INSERT' then new.party else coalesce(rules.own_party(), new.party) end,
+    case tg_op when 'INSERT' then new.recorded_by else coalesce(rules.person(), new.recorded_by) end);
+  return null;
+end
+$function$;
+alter function rules.keep_plan_step() owner to belong_owner;
+
 CREATE OR REPLACE FUNCTION rules.lay_match_keys(of_child uuid)
  RETURNS void
  LANGUAGE plpgsql
@@ -2240,7 +2376,7 @@ begin
         where i.child = any (rows_of_it) and i.kind = 'family' and family_from_wish and (i.ends_at is null or i.ends_at > now()) and (family_until is null or family_until > i.began_at)
       union all
       -- What a body or team agreed to show another, for as long as both the agreement and its own involvement last.
-      select a.with_party, a.depth, greatest(i.began_at, a.from_on::timestamp at time zone 'Europe/London'), least(i.ends_at, (a.until_on + 1)::timestamp at time zone 'Europe/London'), md5(i.id::text || a.id)::uuid
+      select a.with_party, a.depth, greatest(i.began_at, a.from_on::timestamp at time zone 'Europe/London'), least(i.ends_at, (a.until_on + 1)::timestamp at time zone 'Europe/London'), encode(substr(sha256(convert_to(i.id::text || a.id, 'UTF8')), 1, 16), 'hex')::uuid
         from public.involvement i join public.sharing_agreement a on a.of_party = i.party and (a.programme is null or a.programme = i.programme)
         where i.child = any (rows_of_it) and i.kind in ('attends', 'is registered', 'case work', 'supports') and i.depth = 'record'
           and (i.ends_at is null or i.ends_at > now()) and a.until_on >= (now() at time zone 'Europe/London')::date
@@ -2251,6 +2387,25 @@ begin
 end
 $function$;
 alter function rules.lay_may_see(of_child uuid) owner to belong_owner;
+
+CREATE OR REPLACE FUNCTION rules.like_new_child(given text, family text, born date)
+ RETURNS TABLE(child uuid, name text, birthday date)
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO ''
+AS $function$
+#variable_conflict use_column
+declare like_it uuid[];
+begin
+  perform rules.require('add a child');
+  select array_agg(distinct p.root) into like_it from rules.match_pairs(rules.at_own_school(jsonb_build_array(jsonb_build_object(
+    'row', 1, 'given', like_new_child.given, 'family', like_new_child.family, 'known', '', 'born', like_new_child.born, 'postcode', null, 'nhs', null, 'upn', null)))) p where rules.sees_record(p.root);
+  perform rules.listed(coalesce(like_it, '{}'));
+  return query select c.id, c.given_name || ' ' || c.family_name, c.born from public.child c where c.id = any (like_it) order by 2, 1 limit 10;
+end
+$function$;
+alter function rules.like_new_child(given text, family text, born date) owner to belong_owner;
+grant execute on function rules.like_new_child(given text, family text, born date) to belong_app;
 
 CREATE OR REPLACE FUNCTION rules.listed(shown uuid[])
  RETURNS void
@@ -2302,13 +2457,13 @@ begin
   perform rules.require('bring a list');
   return query
   with found as (
-    select p.n, p.root, p.rank, case when p.rank <= 2 then 1 when p.rank <= 4 then 2 else 3 end as level from rules.match_pairs(match_list.rows) p where rules.sees_record(p.root)
+    select p.n, p.root, p.rank, case when p.rank <= 2 then 1 when p.rank <= 4 then 2 else 3 end as level from rules.match_pairs(rules.at_own_school(match_list.rows)) p where rules.sees_record(p.root)
   ), best as (select n, min(level) as level from found group by n),
   judged as (
     select f.n, case when f.level = 3 then 'possible' when count(*) > 1 then 'many' else 'match' end as outcome, min(f.rank) as rank, (array_agg(f.root order by f.rank, f.root))[1] as root
     from found f join best b on b.n = f.n and b.level = f.level group by f.n, f.level
   )
-  select r.row, coalesce(j.outcome, 'none'), (array['NHS number', 'UPN', 'all four', 'three of four', 'former number', 'day and month swapped', 'former name', 'sounds alike', 'another given name', 'two NHS numbers'])[j.rank],
+  select r.row, coalesce(j.outcome, 'none'), (array['NHS number', 'UPN', 'all four', 'three of four', 'former number', 'day and month swapped', 'former name', 'sounds alike', 'another given name', 'changed family name', 'two NHS numbers'])[j.rank],
     case when j.outcome <> 'many' then j.root end, coalesce(j.outcome <> 'many', false)
   from jsonb_to_recordset(match_list.rows) as r ("row" integer) left join judged j on j.n = r.row order by r.row;
 end
@@ -2326,20 +2481,22 @@ AS $function$
   with wanted as materialized (
     select r.row as n, rules.plain_name(r.given) as given, rules.plain_name(r.known) as known, rules.plain_name(r.family) as family, rules.sound_of(r.family) as sound, r.born,
       case when extract(day from r.born) <= 12 and extract(day from r.born) <> extract(month from r.born) then make_date(extract(year from r.born)::integer, extract(day from r.born)::integer, extract(month from r.born)::integer) end as swapped,
-      r.postcode, nullif(r.nhs, '') as nhs, nullif(r.upn, '') as upn
-    from jsonb_to_recordset(given_rows) as r ("row" integer, given text, known text, family text, born date, postcode text, nhs text, upn text)
+      r.postcode, nullif(r.nhs, '') as nhs, nullif(r.upn, '') as upn, r.schools
+    from jsonb_to_recordset(given_rows) as r ("row" integer, given text, known text, family text, born date, postcode text, nhs text, upn text, schools uuid[])
   ), called as materialized (
-    select distinct w.n, g.given, w.family, w.sound, rules.sound_of(g.given) as given_sound, w.born, w.swapped, w.postcode from wanted w, lateral (values (w.given), (w.known)) g (given) where g.given <> ''
+    select distinct w.n, g.given, w.family, w.sound, rules.sound_of(g.given) as given_sound, w.born, w.swapped, w.postcode, w.schools from wanted w, lateral (values (w.given), (w.known)) g (given) where g.given <> ''
   ), keys as (
     select c.n, k.child, k.former, k.born = c.born as born, k.given = c.given as given, k.family = c.family and c.family <> '' as family, k.sound = c.sound and c.sound <> '' as sounds,
-      c.postcode is not null and k.postcode = c.postcode and not exists (select from public.child_mark m where m.child = k.child and m.kind = 'address is hidden' and m.until_on is null) as postcode, k.given as key_given, c.given_sound
+      c.postcode is not null and k.postcode = c.postcode and not h.hidden as postcode, k.given as key_given, c.given_sound,
+      c.schools, split_part(k.postcode, ' ', 1) = split_part(c.postcode, ' ', 1) and not h.hidden as district
     from (
-      select c.n, c.given, c.family, c.sound, c.given_sound, c.born, c.postcode, k.child, k.given as k_given, k.former from called c join public.match_key k on k.given = c.given and k.born = c.born
+      select c.n, c.given, c.family, c.sound, c.given_sound, c.born, c.postcode, c.schools, k.child, k.given as k_given, k.former from called c join public.match_key k on k.given = c.given and k.born = c.born
       union
-      select c.n, c.given, c.family, c.sound, c.given_sound, c.born, c.postcode, k.child, k.given, k.former from called c join public.match_key k on k.family = c.family and k.born = c.born where c.family <> ''
+      select c.n, c.given, c.family, c.sound, c.given_sound, c.born, c.postcode, c.schools, k.child, k.given, k.former from called c join public.match_key k on k.family = c.family and k.born = c.born where c.family <> ''
       union
-      select c.n, c.given, c.family, c.sound, c.given_sound, c.born, c.postcode, k.child, k.given, k.former from called c join public.match_key k on k.family = c.family and k.born = c.swapped and k.given = c.given where c.family <> ''
+      select c.n, c.given, c.family, c.sound, c.given_sound, c.born, c.postcode, c.schools, k.child, k.given, k.former from called c join public.match_key k on k.family = c.family and k.born = c.swapped and k.given = c.given where c.family <> ''
     ) c join public.match_key k on k.child = c.child and k.given = c.k_given and k.former = c.former
+    cross join lateral (select exists (select from public.child_mark m where m.child = k.child and m.kind = 'address is hidden' and m.until_on is null) as hidden) h
   ), found as (
     select w.n, i.child, 1 as rank from wanted w join public.child_identifier i on i.kind = 'NHS number' and i.value = w.nhs and i.until_on is null
     union all select w.n, i.child, 2 from wanted w join public.child_identifier i on i.kind in ('UPN', 'temporary UPN') and i.value = w.upn and i.until_on is null
@@ -2351,7 +2508,9 @@ AS $function$
         when not k.former and k.given and k.family and not k.born then 6
         when k.former and k.given and k.born and k.family then 7
         when not k.former and k.given and k.born and k.sounds then 8
-        when not k.former and k.born and k.family and k.postcode and rules.sound_of(k.key_given) = k.given_sound then 9 end
+        when not k.former and k.born and k.family and k.postcode and rules.sound_of(k.key_given) = k.given_sound then 9
+        when not k.former and k.given and k.born and (coalesce(k.district, false) or exists (
+          select from public.involvement i where i.child = any (rules.record_of(k.child)) and i.party = any (k.schools) and i.kind = 'attends' and i.party_kind = 'organisation' and (i.ends_at is null or i.ends_at > now()))) then 10 end
       from keys k
   ), best as (
     select f.n, coalesce(c.same_as, c.id) as root, min(f.rank) as rank from found f join public.child c on c.id = f.child where f.rank is not null group by 1, 2
@@ -2359,7 +2518,7 @@ AS $function$
   -- Whoever has another NHS number than the row is at most possible.
   select b.n, b.root, case when b.rank > 1 and w.nhs is not null and (
       exists (select from public.child_identifier i where i.child = b.root and i.kind = 'NHS number' and i.until_on is null)
-      or exists (select from public.child m join public.child_identifier i on i.child = m.id where m.same_as = b.root and i.kind = 'NHS number' and i.until_on is null)) then 10 else b.rank end
+      or exists (select from public.child m join public.child_identifier i on i.child = m.id where m.same_as = b.root and i.kind = 'NHS number' and i.until_on is null)) then 11 else b.rank end
   from best b join wanted w on w.n = b.n
 $function$;
 alter function rules.match_pairs(given_rows jsonb) owner to belong_owner;
@@ -2395,6 +2554,17 @@ AS $function$
   select former = any (rules.parties()) or rules.setting('role') = 'council case officer' and (former is null or rules.sees_record(of_child))
 $function$;
 alter function rules.may_settle(of_child uuid, former uuid) owner to belong_owner;
+
+CREATE OR REPLACE FUNCTION rules.may_still_do(of_child uuid, who uuid, by_channel text)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO ''
+AS $function$
+  select not exists (select from public.child_mark where child = any (rules.record_of(of_child)) and kind = 'has died' and until_on is null) and (by_channel <> 'letter' or rules.may_write(who, 'letter'))
+$function$;
+alter function rules.may_still_do(of_child uuid, who uuid, by_channel text) owner to belong_owner;
+comment on function rules.may_still_do(of_child uuid, who uuid, by_channel text) is 'Whether a letter or talk that waits may still go out.';
 
 CREATE OR REPLACE FUNCTION rules.may_write(who uuid, by_way text)
  RETURNS boolean
@@ -2448,8 +2618,8 @@ CREATE OR REPLACE FUNCTION rules.messages_about(of_child uuid, most integer)
  SET search_path TO ''
 AS $function$
   select c.id, p.name, c.kind, c.channel, c.reason, c.made_at, c.done_at,
-    case when c.channel <> 'email' then case when c.channel = 'none' then 'not sent' when c.done_at is null then 'to do' else 'done' end
-      when m.id is null then 'forgotten' when m.sent_at is not null then 'sent' when m.gone_at is not null then 'failed' else 'waiting' end, coalesce(m.sent_at, m.gone_at)
+    case when c.channel <> 'email' then case when c.channel = 'none' then 'not sent' when c.done_at is not null then 'done' when rules.may_still_do(c.child, c.person, c.channel) then 'to do' else 'stopped' end
+      when m.id is null then case when c.made_at > now() - interval '30 days' then 'stopped' else 'forgotten' end when m.sent_at is not null then 'sent' when m.gone_at is not null then 'failed' else 'waiting' end, coalesce(m.sent_at, m.gone_at)
   from public.child_message c join public.person p on p.id = c.person left join public.message m on m.id = c.message
   where of_child = any (rules.looked()) and c.child = any (rules.record_of(of_child)) and rules.reach() not in ('family', 'self')
   order by c.made_at desc, c.id limit least(most, 500)
@@ -2599,12 +2769,14 @@ grant execute on function rules.parties() to belong_app;
 grant execute on function rules.parties() to belong_worker;
 
 CREATE OR REPLACE FUNCTION rules.people_of(of_child uuid)
- RETURNS TABLE(involvement uuid, kind text, depth text, name text, relation text, parental_responsibility boolean, role text, party uuid, party_kind text, programme text, began_at timestamp with time zone, ends_at timestamp with time zone)
+ RETURNS TABLE(involvement uuid, kind text, depth text, name text, relation text, parental_responsibility boolean, role text, party uuid, party_kind text, programme text, began_at timestamp with time zone, ends_at timestamp with time zone, body text, coordinators text[])
  LANGUAGE sql
  STABLE SECURITY DEFINER
  SET search_path TO ''
 AS $function$
-  select i.id, i.kind, i.depth, coalesce(p.name, t.name, o.name), i.relation, i.parental_responsibility, coalesce(h.title, r.name), i.party, i.party_kind, i.programme, i.began_at, i.ends_at
+  select i.id, i.kind, i.depth, coalesce(p.name, t.name, o.name), i.relation, i.parental_responsibility, coalesce(h.title, r.name), i.party, i.party_kind, i.programme, i.began_at, i.ends_at, o.kind,
+    case when i.kind = 'attends' then array(select s.name from public.role_holding l join public.person s on s.id = l.person
+      where l.organisation = i.party and l.role = 'SENCO' and rules.is_in_force(l.valid_from, l.valid_until) and s.left_on is null order by s.name) end
   from public.involvement i
   left join public.role_holding h on i.party_kind = 'holding' and h.id = i.party
   left join public.role r on r.key = h.role
@@ -2731,6 +2903,21 @@ begin
 end
 $function$;
 alter function rules.require_record(of_child uuid) owner to belong_owner;
+
+CREATE OR REPLACE FUNCTION rules.say_since_when()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  if tg_op = 'INSERT' then
+    new.status_from := coalesce(new.status_from, new.from_on);
+  elsif new.status <> old.status and new.status_from is not distinct from old.status_from then
+    new.status_from := greatest(current_date, new.from_on);
+  end if;
+  return new;
+end
+$function$;
+alter function rules.say_since_when() owner to belong_owner;
 
 CREATE OR REPLACE FUNCTION rules.school_of(of_child uuid)
  RETURNS uuid
@@ -2883,6 +3070,19 @@ $function$;
 alter function rules.sound_of(name text) owner to belong_owner;
 grant execute on function rules.sound_of(name text) to belong_app;
 
+CREATE OR REPLACE FUNCTION rules.stop_mail_after_death()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO ''
+AS $function$
+begin
+  delete from public.message m using public.child_message c where c.message = m.id and c.child = any (rules.record_of(new.child)) and m.sent_at is null and m.gone_at is null;
+  return null;
+end
+$function$;
+alter function rules.stop_mail_after_death() owner to belong_owner;
+
 CREATE OR REPLACE FUNCTION rules.stop_sharing(of_child uuid, party uuid, why text)
  RETURNS boolean
  LANGUAGE plpgsql
@@ -2940,13 +3140,20 @@ begin
     if a ? 'postcode' and not rules.address_is_hidden(of_child) then perform rules.write_address(of_child, a ->> 'lines', a ->> 'postcode'); end if;
     if a ? 'nhs' then perform rules.set_number(of_child, 'NHS number', a ->> 'nhs', 'as given', 'superseded'); end if;
     if a ? 'upn' then perform rules.set_number(of_child, case when a ->> 'upn' ~ '[A-Z]$' then 'temporary UPN' else 'UPN' end, a ->> 'upn', 'as given', 'superseded'); end if;
+    if a ? 'school' and not is_school and rules.school_of(of_child) is distinct from (a ->> 'school')::uuid then
+      insert into public.school_move (child, from_school, to_school, found_in) select of_child, rules.school_of(of_child), (a ->> 'school')::uuid, of_import
+        where not exists (select from public.school_move s where s.child = of_child and s.to_school is not distinct from (a ->> 'school')::uuid and s.state = 'to confirm');
+    end if;
     perform set_config('belong.looked', open_before, true);
   end loop;
   for a in select value from jsonb_array_elements(coalesce(acts -> 'begin', '[]')) loop
     insert into public.child (given_name, family_name, known_as, born) values (trim(a ->> 'given'), trim(a ->> 'family'), nullif(trim(a ->> 'known'), ''), (a ->> 'born')::date) returning id into made;
     insert into public.involvement (child, party, party_kind, kind, made_by) values (made, mine, rules.reach(), case when is_school then 'attends' else 'supports' end, rules.person());
+    if a ? 'school' and not is_school then
+      insert into public.involvement (child, party, party_kind, kind, made_by) values (made, (a ->> 'school')::uuid, 'organisation', 'attends', rules.person());
+    end if;
     perform rules.write_address(made, a ->> 'lines', a ->> 'postcode');
-    begun := begun || jsonb_build_array(a || jsonb_build_object('made', made));
+    begun := begun || jsonb_build_array(a || jsonb_build_object('made', made, 'schools', jsonb_build_array(coalesce(a ->> 'school', case when is_school then mine::text end))));
   end loop;
   -- Whom the new rows may be, before they have numbers of their own.
   for m in
@@ -2988,7 +3195,7 @@ alter function rules.take_list(of_import uuid, acts jsonb) owner to belong_owner
 comment on function rules.take_list(of_import uuid, acts jsonb) is 'Takes a list of children over in this one transaction, and empties it.';
 grant execute on function rules.take_list(of_import uuid, acts jsonb) to belong_app;
 
-CREATE OR REPLACE FUNCTION rules.tell(of_child uuid, who uuid, of_kind text, subject_of_it text, words_of_it text, in_languages text[])
+CREATE OR REPLACE FUNCTION rules.tell(of_child uuid, who uuid, of_kind text, texts jsonb)
  RETURNS text
  LANGUAGE plpgsql
  SECURITY DEFINER
@@ -2998,7 +3205,7 @@ declare
   way text;
   obstacle text;
   sent uuid;
-  language_of_them text := coalesce((select language from public.contact_preference where person = who), 'English');
+  said jsonb := texts -> coalesce((select language from public.contact_preference where person = who), 'English');
 begin
   if not of_child = any (rules.looked()) then raise exception 'This record is not open.' using errcode = 'BL404'; end if;
   if who = rules.person() or of_kind <> 'way in' and not exists (select from public.may_see m where m.child = any (rules.record_of(of_child)) and m.party = who and m.depth = 'record' and m.from_at <= now() and (m.until is null or m.until > now())) then return 'nobody'; end if;
@@ -3006,8 +3213,10 @@ begin
     way := 'none'; obstacle := 'has died';
   elsif exists (select from public.child_message where child = any (rules.record_of(of_child)) and person = who and kind = of_kind and made_at > now() - interval '1 day') then
     return 'told today';
-  elsif not language_of_them = any (in_languages) then
+  elsif said is null then
     way := 'talk'; obstacle := 'another language';
+  elsif not (said ->> 'read')::boolean and not exists (select from public.person where id = who and made_up) then
+    way := 'talk'; obstacle := 'not read yet';
   elsif rules.may_write(who, 'email') then
     way := 'email';
   else
@@ -3015,15 +3224,15 @@ begin
     way := case when rules.may_write(who, 'letter') then 'letter' when rules.may_write(who, 'telephone') then 'talk' else 'none' end;
   end if;
   if way = 'email' then
-    insert into public.message (to_address, subject, words, about_kind, about) select email, subject_of_it, words_of_it, of_kind, null from public.person where id = who returning id into sent;
+    insert into public.message (to_address, subject, words, about_kind, about) select email, said ->> 'subject', said ->> 'words', of_kind, null from public.person where id = who returning id into sent;
     insert into public.job (kind, payload, key, most_tries) values ('send message', jsonb_build_object('message', sent), 'send message: ' || sent, 35);
   end if;
   insert into public.child_message (child, person, kind, channel, reason, message, made_by) values (of_child, who, of_kind, way, obstacle, sent, rules.person());
   return way;
 end
 $function$;
-alter function rules.tell(of_child uuid, who uuid, of_kind text, subject_of_it text, words_of_it text, in_languages text[]) owner to belong_owner;
-grant execute on function rules.tell(of_child uuid, who uuid, of_kind text, subject_of_it text, words_of_it text, in_languages text[]) to belong_app;
+alter function rules.tell(of_child uuid, who uuid, of_kind text, texts jsonb) owner to belong_owner;
+grant execute on function rules.tell(of_child uuid, who uuid, of_kind text, texts jsonb) to belong_app;
 
 CREATE OR REPLACE FUNCTION rules.who_looked(wanted uuid, most integer)
  RETURNS TABLE(id bigint, at timestamp with time zone, name text, role text, place text, act text, purpose text)

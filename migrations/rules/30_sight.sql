@@ -45,7 +45,7 @@ begin
         where i.child = any (rows_of_it) and i.kind = 'family' and family_from_wish and (i.ends_at is null or i.ends_at > now()) and (family_until is null or family_until > i.began_at)
       union all
       -- What a body or team agreed to show another, for as long as both the agreement and its own involvement last.
-      select a.with_party, a.depth, greatest(i.began_at, a.from_on::timestamp at time zone 'Europe/London'), least(i.ends_at, (a.until_on + 1)::timestamp at time zone 'Europe/London'), md5(i.id::text || a.id)::uuid
+      select a.with_party, a.depth, greatest(i.began_at, a.from_on::timestamp at time zone 'Europe/London'), least(i.ends_at, (a.until_on + 1)::timestamp at time zone 'Europe/London'), encode(substr(sha256(convert_to(i.id::text || a.id, 'UTF8')), 1, 16), 'hex')::uuid
         from public.involvement i join public.sharing_agreement a on a.of_party = i.party and (a.programme is null or a.programme = i.programme)
         where i.child = any (rows_of_it) and i.kind in ('attends', 'is registered', 'case work', 'supports') and i.depth = 'record'
           and (i.ends_at is null or i.ends_at > now()) and a.until_on >= (now() at time zone 'Europe/London')::date

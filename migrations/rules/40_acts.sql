@@ -151,10 +151,12 @@ end
 $$;
 comment on function rules.open_in_emergency(text, text, date, text) is 'Opens one child’s record to one hat for an hour and keeps the reason; whoever leads the team is told by the caller, in the same transaction.';
 
--- The people round a child, by name, for whoever has the record open.
-create function rules.people_of(of_child uuid) returns table (involvement uuid, kind text, depth text, name text, relation text, parental_responsibility boolean, role text, party uuid, party_kind text, programme text, began_at timestamptz, ends_at timestamptz)
+-- The people round a child, by name, for whoever has the record open; beside a setting that they attend, who co-ordinates SEND there.
+create function rules.people_of(of_child uuid) returns table (involvement uuid, kind text, depth text, name text, relation text, parental_responsibility boolean, role text, party uuid, party_kind text, programme text, began_at timestamptz, ends_at timestamptz, body text, coordinators text[])
 language sql stable security definer set search_path = '' as $$
-  select i.id, i.kind, i.depth, coalesce(p.name, t.name, o.name), i.relation, i.parental_responsibility, coalesce(h.title, r.name), i.party, i.party_kind, i.programme, i.began_at, i.ends_at
+  select i.id, i.kind, i.depth, coalesce(p.name, t.name, o.name), i.relation, i.parental_responsibility, coalesce(h.title, r.name), i.party, i.party_kind, i.programme, i.began_at, i.ends_at, o.kind,
+    case when i.kind = 'attends' then array(select s.name from public.role_holding l join public.person s on s.id = l.person
+      where l.organisation = i.party and l.role = 'SENCO' and rules.is_in_force(l.valid_from, l.valid_until) and s.left_on is null order by s.name) end
   from public.involvement i
   left join public.role_holding h on i.party_kind = 'holding' and h.id = i.party
   left join public.role r on r.key = h.role

@@ -177,14 +177,15 @@ comment on function rules.may_write(uuid, text) is 'email, telephone, text or le
 
 -- Tells a member of the family or the young person that something changed, by a way that they allow: an e-mail, else a letter or a talk for
 -- somebody to do. Nobody is told of a child who has died, nobody who may not see the record, and of one kind at most once a day.
--- The address stays here: who asks does not read it. `in_languages` are those in which the words stand.
-create function rules.tell(of_child uuid, who uuid, of_kind text, subject_of_it text, words_of_it text, in_languages text[]) returns text
+-- Language and address stay here: who asks does not read them. `texts` is {"Polish": {"subject", "words", "read"}}, by language as people's
+-- preferences keep it; what no speaker has read goes to made-up people alone.
+create function rules.tell(of_child uuid, who uuid, of_kind text, texts jsonb) returns text
 language plpgsql security definer set search_path = '' as $$
 declare
   way text;
   obstacle text;
   sent uuid;
-  language_of_them text := coalesce((select language from public.contact_preference where person = who), 'English');
+  said jsonb := texts -> coalesce((select language from public.contact_preference where person = who), 'English');
 begin
   if not of_child = any (rules.looked()) then raise exception 'This record is not open.' using errcode = 'BL404'; end if;
   if who = rules.person() or of_kind <> 'way in' and not exists (select from public.may_see m where m.child = any (rules.record_of(of_child)) and m.party = who and m.depth = 'record' and m.from_at <= now() and (m.until is null or m.until > now())) then return 'nobody'; end if;
@@ -192,8 +193,10 @@ begin
     way := 'none'; obstacle := 'has died';
   elsif exists (select from public.child_message where child = any (rules.record_of(of_child)) and person = who and kind = of_kind and made_at > now() - interval '1 day') then
     return 'told today';
-  elsif not language_of_them = any (in_languages) then
+  elsif said is null then
     way := 'talk'; obstacle := 'another language';
+  elsif not (said ->> 'read')::boolean and not exists (select from public.person where id = who and made_up) then
+    way := 'talk'; obstacle := 'not read yet';
   elsif rules.may_write(who, 'email') then
     way := 'email';
   else
@@ -201,7 +204,7 @@ begin
     way := case when rules.may_write(who, 'letter') then 'letter' when rules.may_write(who, 'telephone') then 'talk' else 'none' end;
   end if;
   if way = 'email' then
-    insert into public.message (to_address, subject, words, about_kind, about) select email, subject_of_it, words_of_it, of_kind, null from public.person where id = who returning id into sent;
+    insert into public.message (to_address, subject, words, about_kind, about) select email, said ->> 'subject', said ->> 'words', of_kind, null from public.person where id = who returning id into sent;
     insert into public.job (kind, payload, key, most_tries) values ('send message', jsonb_build_object('message', sent), 'send message: ' || sent, 35);
   end if;
   insert into public.child_message (child, person, kind, channel, reason, message, made_by) values (of_child, who, of_kind, way, obstacle, sent, rules.person());
@@ -209,12 +212,28 @@ begin
 end
 $$;
 
--- What was sent to whom about a child, and how far it is; for professionals.
+create function rules.may_still_do(of_child uuid, who uuid, by_channel text) returns boolean language sql stable security definer set search_path = '' as $$
+  select not exists (select from public.child_mark where child = any (rules.record_of(of_child)) and kind = 'has died' and until_on is null) and (by_channel <> 'letter' or rules.may_write(who, 'letter'))
+$$;
+comment on function rules.may_still_do(uuid, uuid, text) is 'Whether a letter or talk that waits may still go out.';
+
+-- E-mails that still wait when a death is written down do not go out. The job that would send one finds none and ends.
+create function rules.stop_mail_after_death() returns trigger language plpgsql security definer set search_path = '' as $$
+begin
+  delete from public.message m using public.child_message c where c.message = m.id and c.child = any (rules.record_of(new.child)) and m.sent_at is null and m.gone_at is null;
+  return null;
+end
+$$;
+create trigger mail_stops_after_a_death after insert on child_mark for each row when (new.kind = 'has died') execute function rules.stop_mail_after_death();
+
+-- What was sent to whom about a child, and how far it is; for professionals. An e-mail that is gone before its thirty days was stopped; a letter
+-- or a talk that nobody did yet stops where it may not go any more: after a death, for a letter also where an address in the family is hidden
+-- or they want none.
 create function rules.messages_about(of_child uuid, most integer) returns table (id uuid, name text, kind text, channel text, reason text, made_at timestamptz, done_at timestamptz, state text, ended_at timestamptz)
 language sql stable security definer set search_path = '' as $$
   select c.id, p.name, c.kind, c.channel, c.reason, c.made_at, c.done_at,
-    case when c.channel <> 'email' then case when c.channel = 'none' then 'not sent' when c.done_at is null then 'to do' else 'done' end
-      when m.id is null then 'forgotten' when m.sent_at is not null then 'sent' when m.gone_at is not null then 'failed' else 'waiting' end, coalesce(m.sent_at, m.gone_at)
+    case when c.channel <> 'email' then case when c.channel = 'none' then 'not sent' when c.done_at is not null then 'done' when rules.may_still_do(c.child, c.person, c.channel) then 'to do' else 'stopped' end
+      when m.id is null then case when c.made_at > now() - interval '30 days' then 'stopped' else 'forgotten' end when m.sent_at is not null then 'sent' when m.gone_at is not null then 'failed' else 'waiting' end, coalesce(m.sent_at, m.gone_at)
   from public.child_message c join public.person p on p.id = c.person left join public.message m on m.id = c.message
   where of_child = any (rules.looked()) and c.child = any (rules.record_of(of_child)) and rules.reach() not in ('family', 'self')
   order by c.made_at desc, c.id limit least(most, 500)

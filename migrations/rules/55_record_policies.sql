@@ -20,7 +20,7 @@ begin
   end loop;
 end
 $$;
-grant update (status, review_on, until_on) on child_plan to belong_app;
+grant update (status, status_from, review_on, until_on) on child_plan to belong_app;
 grant update (until_on) on child_need, child_provision, child_alert, child_address to belong_app;
 grant insert, update (at_home, interpreter), delete on child_language to belong_app;
 
@@ -38,9 +38,6 @@ create policy needs_are_told_by_whom_they_say on child_need for insert to belong
     when 'family' then code is null and said_by = 'the family' and (select rules.may('add to own record'))
     when 'self' then code is null and said_by = 'the child' and (select rules.may('add to own record'))
     else (select rules.may('write in records')) end);
-
-grant select on plan_type to belong_app, belong_worker;
-create policy plan_types_are_known on plan_type for select to belong_app, belong_worker using (true);
 
 -- An address that is hidden is read by a named permission alone; that it is hidden is told to professionals.
 grant select on child_address, child_mark to belong_app;
@@ -96,9 +93,3 @@ create policy messages_are_read_by_professionals on child_message for select to 
 create policy messages_are_done_by_those_who_write on child_message for update to belong_app using (
   (select rules.may('write in records')) and child = any ((select rules.looked())::uuid[]) and exists (select from may_see m where m.child = child_message.child and m.depth = 'record'))
   with check (done_by = (select rules.person()));
-
-insert into plan_type (key, name, words, legal_status, source, from_on) values
-  ('SEN support', 'SEN support', 'Assess, plan, do, review, by the setting with the family.', 'guidance', 'SEND code of practice 2015, chapter 6', '2014-09-01'),
-  ('EHC plan', 'Education, health and care plan', 'Made and kept by the council after an assessment.', 'law', 'Children and Families Act 2014, section 37', '2014-09-01'),
-  ('Individual Support Plan', 'Individual Support Plan', 'A digital plan for every child with SEND, by the setting.', 'proposed', 'White paper “Every child achieving and thriving”, February 2026', '2026-02-01')
-on conflict (key) do update set name = excluded.name, words = excluded.words, legal_status = excluded.legal_status, source = excluded.source, from_on = excluded.from_on;

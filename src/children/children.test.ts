@@ -151,6 +151,16 @@ describe('writing', () => {
     expect(status(await ground.ask('hall', '/children/new', { ...form, 'born-year': '2099' }))).toBe(400);
   });
 
+  test('where one like it is there, a child is added only by whoever says that it is another, and who is hidden is not told of', async () => {
+    const form = () => ({ request: randomUUID(), given: 'Ida', family: 'Made', ...day('born', '2021-05-06') });
+    const first = redirectOf(await ground.ask('hall', '/children/new', form()));
+    const asked = await ground.ask('hall', '/children/new', form());
+    expect(status(asked)).toBe(400);
+    expect(markupOf(asked)).toContain(`href="${first.split('?')[0]}"`);
+    expect(redirectOf(await ground.ask('hall', '/children/new', { ...form(), another: 'yes' }))).not.toBe(first);
+    redirectOf(await ground.ask('okoro', '/children/new', form()));
+  });
+
   test('a family writes for itself alone', async () => {
     redirectOf(await ground.ask('ewa', `/family/${noah}/notes/new`, note({ kind: 'note', title: 'For professionals', audience: 'professionals' })));
     expect(await see('asha', `/children/${noah}`)).toContain('For professionals');

@@ -5,7 +5,7 @@ import { words } from './words.ts';
 
 /** What this room's pages work with. */
 export interface ChildrenDesk {
-  readonly records: Pick<Records, 'asPerson'>;
+  readonly records: Pick<Records, 'asPerson' | 'asSystem'>;
   readonly now: () => Date;
   /** Looks at lists that somebody brings; null or missing where there is none. */
   readonly scanner?: Scanner | null;

@@ -52,7 +52,7 @@ test('looks of one person for one reason, one after the other on one day, are on
 });
 
 test('a body that supports a child and was shared with as well is told by what it does', () => {
-  const one = { party: 'p', partyKind: 'team', name: 'Speech', relation: null, responsibility: null, role: null, depth: 'record', beganAt: new Date('2026-01-05T09:00:00Z'), endsAt: null } as const;
+  const one = { party: 'p', partyKind: 'team', name: 'Speech', relation: null, responsibility: null, role: null, depth: 'record', beganAt: new Date('2026-01-05T09:00:00Z'), endsAt: null, body: null, coordinators: null } as const;
   const seers = seersOf({ people: [{ ...one, kind: 'shared with' }, { ...one, kind: 'supports' }, { ...one, party: 'f', partyKind: 'person', kind: 'family' }], answers: [], decisions: [], standing: [], agreements: [] }, 'work');
   expect(seers).toMatchObject([{ party: 'p', shared: false, why: 'supports them since 5 January 2026' }]);
 });

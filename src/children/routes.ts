@@ -14,6 +14,7 @@ import { keepFromFamily, showLooks } from './looks/show.handler.ts';
 import { matchingRoutes } from './matching/routes.ts';
 import { doneMessage, showMessages } from './messages/show.handler.ts';
 import { patterns } from './paths.ts';
+import { showPlans } from './plans/show.handler.ts';
 import { ownPreference, preferenceFor } from './preferences/preference.handler.ts';
 import { listCaseload, searchCaseload } from './record/list.handler.ts';
 import { editNames, saveNames } from './record/names.handler.ts';
@@ -68,6 +69,7 @@ export const childrenRoutes = (desk: ChildrenDesk): readonly Route<Permission>[]
   { method: 'POST', path: patterns.reachFor, permission: 'write in records', handle: (ask) => preferenceFor(desk, ask, true) },
   { method: 'GET', path: patterns.messages, permission: 'see children', handle: (ask) => showMessages(desk, ask) },
   { method: 'POST', path: patterns.messages, permission: 'write in records', handle: (ask) => doneMessage(desk, ask) },
+  { method: 'GET', path: patterns.plans, permission: 'public', handle: () => showPlans(desk) },
   { method: 'GET', path: patterns.agreements, permission: 'signed in', handle: (ask) => listAgreements(desk, ask) },
   { method: 'GET', path: patterns.newAgreement, permission: 'make sharing agreements', handle: (ask) => newAgreement(desk, ask) },
   { method: 'POST', path: patterns.newAgreement, permission: 'make sharing agreements', handle: (ask) => makeAgreement(desk, ask) },

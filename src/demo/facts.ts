@@ -30,8 +30,9 @@ class FactBook {
     this.#book.add('child_need', { child: this.#child, code, rank, words, said_by: saidBy, from_on: this.#book.day(since), until_on: null, recorded_by: by.person });
   }
 
-  plan(type: 'SEN support' | 'EHC plan' | 'Individual Support Plan', status: 'asked for' | 'being written' | 'in force', since: number, reviewIn: number | null, by: Hat): void {
-    this.#book.add('child_plan', { child: this.#child, plan_type: type, status, from_on: this.#book.day(since), review_on: reviewIn === null ? null : this.#book.day(-reviewIn), until_on: null, party: by.party, recorded_by: by.person });
+  /** `asked`: when it was asked for, where that was before it came to its status. */
+  plan(type: 'SEN support' | 'EHC plan' | 'Individual Support Plan', status: 'asked for' | 'being written' | 'in force', since: number, reviewIn: number | null, by: Hat, asked = since): void {
+    this.#book.add('child_plan', { child: this.#child, plan_type: type, status, from_on: this.#book.day(asked), status_from: this.#book.day(since), review_on: reviewIn === null ? null : this.#book.day(-reviewIn), until_on: null, party: by.party, recorded_by: by.person });
   }
 
   provision(code: 'K' | 'E', since: number, by: Hat): void {
@@ -59,7 +60,7 @@ export function layFacts(book: Book, hats: Hats): void {
   noah.needs('the family', 'Loud places, afternoons, food at school.', 120, ewa);
   noah.needs('a professional', '', 280, hall, 'SLCN', 1);
   noah.needs('a professional', 'Sensory: loud and bright places tire him.', 110, hats.of('rupal'));
-  noah.plan('EHC plan', 'asked for', 92, null, martin);
+  noah.plan('EHC plan', 'being written', 53, null, martin, 92);
   noah.plan('SEN support', 'in force', 270, -6, hall);
   noah.provision('K', 270, hall);
   noah.alert('allergy', 'Nut allergy; pen in the office.', 400, hall);
@@ -92,7 +93,7 @@ export function layFacts(book: Book, hats: Hats): void {
   const arlo = new FactBook(book, children.arlo);
   arlo.speaks('English');
   arlo.needs('the family', 'Warning before anything changes.', 60, martin);
-  arlo.plan('EHC plan', 'being written', 50, null, martin);
+  arlo.plan('EHC plan', 'being written', 50, null, martin, 88);
 
   book.addWithoutKey('contact_preference', { person: people.tom, email: true, telephone: false, text_message: true, letter: true, number: '07700 900982', language: 'English', note: 'Letters to my address as well, please.', changed_at: book.ago(9) });
   book.addWithoutKey('contact_preference', { person: people.nadia, email: false, telephone: true, text_message: false, letter: true, number: '07700 900145', language: 'Urdu', note: '', changed_at: book.ago(60) });

@@ -18,5 +18,6 @@ export const paths = {
   children: '/children',
   family: '/family',
   people: '/people',
+  agreements: '/agreements',
   roles: '/roles',
 } as const;

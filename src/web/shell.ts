@@ -23,7 +23,7 @@ const door = (key: Door['key'], href: string, permission?: string): Door => ({ k
 const front = [door('figures', paths.overview), door('search', paths.search)];
 const doors = [
   door('children', paths.children, 'see children'), door('family', paths.family, 'see own record'), door('overview', paths.overview), door('measures', paths.measures), door('areas', paths.areas), door('compare', paths.compare), door('data', paths.data),
-  door('people', paths.people, 'manage people'), door('search', paths.search),
+  door('people', paths.people, 'manage people'), door('agreements', paths.agreements, 'make sharing agreements'), door('search', paths.search),
 ];
 
 const figures: ReadonlySet<string> = new Set(['overview', 'measures', 'areas', 'compare', 'data', 'search']);

@@ -7,7 +7,7 @@ export const words = {
     main: 'Main',
     crumbs: 'Where you are',
     error: 'Error: ',
-    doors: { overview: 'Overview', measures: 'Measures', areas: 'Areas', compare: 'Compare', data: 'Data', search: 'Search', figures: 'Figures', children: 'Children', family: 'Family', people: 'People' },
+    doors: { overview: 'Overview', measures: 'Measures', areas: 'Areas', compare: 'Compare', data: 'Data', search: 'Search', figures: 'Figures', children: 'Children', family: 'Family', people: 'People', agreements: 'Agreements' },
     demo: 'Demonstration.',
     demoMore: 'People, settings and teams are made up; published figures are real.',
     sources: 'Figures carry their own source and licence.',

@@ -5,7 +5,7 @@ import type { Hat } from './world.ts';
 
 const quote = (text: string) => `'${text.replaceAll("'", "''")}'`;
 
-/** A fact of each kind for every child; Noah's address is hidden, and he and Kai may be one child. */
+/** A fact of each kind for every child; the addresses of Noah and Amir are hidden, and Noah may be one child with Kai, Amir or Nobody. */
 export async function plantRecord(owner: pg.Client, { hats, children, bodies }: Made): Promise<void> {
   const by = hats.oak.person;
   for (const [at, c] of Object.values(children).entries()) {
@@ -19,10 +19,10 @@ export async function plantRecord(owner: pg.Client, { hats, children, bodies }: 
     await owner.query("insert into child_alert (child, kind, words) values ($1, 'allergy', 'Nuts; pen in the office')", [c.id]);
     await owner.query("insert into child_message (child, person, kind, channel) values ($1, $2, 'note', 'talk')", [c.id, hats.ewa.person]);
   }
-  const { noah, kai, nobody } = children;
-  await owner.query("insert into child_mark (child, kind, recorded_by) values ($1, 'address is hidden', $2)", [noah.id, by]);
-  await owner.query("insert into child_merge (kept, joined, reason, merged_by, parted_by, parted_at, parted_why) values ($1, $2, 'looked alike', $3, $3, now(), 'are two')", [noah.id, nobody.id, by]);
-  await owner.query("insert into possible_match (child, other, why) values (least($1::uuid, $2::uuid), greatest($1::uuid, $2::uuid), 'planted'), (least($1::uuid, $3::uuid), greatest($1::uuid, $3::uuid), 'planted')", [noah.id, kai.id, children.amir.id]);
+  const { noah, amir, kai, nobody } = children;
+  await owner.query("insert into child_mark (child, kind, recorded_by) values ($1, 'address is hidden', $3), ($2, 'address is hidden', $3)", [noah.id, amir.id, by]);
+  await owner.query("insert into child_merge (kept, joined, reason, merged_by, parted_by, parted_at, parted_why) values ($1, $2, 'looked alike', $4, $4, now(), 'are two'), ($3, $2, 'looked alike', $4, $4, now(), 'are two')", [noah.id, nobody.id, amir.id, by]);
+  await owner.query("insert into possible_match (child, other, why) values (least($1::uuid, $2::uuid), greatest($1::uuid, $2::uuid), 'planted'), ($3, $1, 'planted'), ($1, $4, 'planted')", [noah.id, kai.id, amir.id, nobody.id]);
   const oak = bodies.find((b) => b.name === 'Oak School')!.id;
   await owner.query("insert into list_import (party, kind, file_name, rows, made_by) values ($1, 'class list', 'a.csv', '[]', $2)", [oak, by]);
   await owner.query('insert into school_move (child, from_school) values ($1, $2)', [noah.id, oak]);
@@ -34,7 +34,7 @@ export async function plantRecord(owner: pg.Client, { hats, children, bodies }: 
 /** The tables of the record's facts, and of who is the same child. */
 export function recordRules(made: Made): Readonly<Record<string, TableRule>> {
   const { world, hats, children, bodies } = made;
-  const { noah, kai, nobody } = children;
+  const { noah, amir, kai, nobody } = children;
   const open = (h: Hat) => world.children.filter((c) => sees(world, h, c) === 'record');
   const opens = (h: Hat, child: { id: string }) => open(h).some((c) => c.id === child.id);
   const first = (h: Hat) => quote((open(h)[0] ?? noah).id);
@@ -42,6 +42,8 @@ export function recordRules(made: Made): Readonly<Record<string, TableRule>> {
   const per = (h: Hat) => open(h).length;
   const written = (h: Hat) => (writes(h) ? per(h) : 0);
   const none = () => 0;
+  /** Of Noah, and of Amir, of whom some professionals know only that there is a record. */
+  const marked = (h: Hat) => (isStaff(h.role) ? [noah, amir].filter((c) => opens(h, c)).length : 0);
   const glimpsed = (h: Hat) => world.children.filter((c) => sees(world, h, c) === 'existence');
   const other = (h: Hat) => quote((h === hats.tom ? hats.ewa : hats.tom).person);
   /** A fact whose insert names child and writer: allowed to writers, never for a hidden or merely known child or in another's name. */
@@ -67,8 +69,9 @@ export function recordRules(made: Made): Readonly<Record<string, TableRule>> {
   return {
     child_identifier: { what: 'Numbers', read: per, afterLook: true, never: (h) => [`insert into child_identifier (child, kind, value) values (${first(h)}, 'UPN', 'A123456789012')`, "update child_identifier set value = '9000000000'", 'delete from child_identifier'] },
     child_name: { what: 'Former names', read: per, afterLook: true, never: (h) => [`insert into child_name (child, given_name, family_name) values (${first(h)}, 'A', 'B')`, "update child_name set given_name = 'A'", 'delete from child_name'] },
-    child_address: { ...fact('child_address', 'Addresses', 'lines, until_on', "'2 Example Road', current_date", 'until_on = current_date'), read: (h) => open(h).filter((c) => c.id !== noah.id || may(h, 'read hidden addresses')).length },
+    child_address: { ...fact('child_address', 'Addresses', 'lines, until_on', "'2 Example Road', current_date", 'until_on = current_date'), read: (h) => open(h).filter((c) => (c !== noah && c !== amir) || may(h, 'read hidden addresses')).length },
     child_plan: fact('child_plan', 'Plans', 'plan_type, status, party', "'EHC plan', 'asked for', gen_random_uuid()", "status = 'ended'"),
+    child_plan_step: { what: 'How far a plan was', read: per, afterLook: true, never: (h) => [`insert into child_plan_step (plan, child, status, from_on, party) select plan, child, 'ended', current_date, party from child_plan_step limit 1`, `insert into child_plan_step (plan, child, status, from_on, party) values (gen_random_uuid(), ${first(h)}, 'ended', current_date, gen_random_uuid())`, "update child_plan_step set until_on = from_on", 'delete from child_plan_step'] },
     child_provision: fact('child_provision', 'SEN provision', 'code, until_on', "'E', current_date", 'until_on = current_date'),
     child_alert: fact('child_alert', 'Alerts', 'kind, words', "'medical', 'An inhaler'", 'until_on = current_date'),
     child_need: {
@@ -81,18 +84,20 @@ export function recordRules(made: Made): Readonly<Record<string, TableRule>> {
       never: (h) => [`insert into child_language (child, language) values (${quote(nobody.id)}, 'Polish')`, ...glimpsed(h).map((c) => `insert into child_language (child, language) values (${quote(c.id)}, 'Polish')`)],
     },
     child_mark: {
-      what: 'Marks: hidden address, death', read: (h) => (isStaff(h.role) && opens(h, noah) ? 1 : 0), afterLook: true,
+      what: 'Marks: hidden address, death', read: marked, afterLook: true,
       add: { sql: (h) => `insert into child_mark (child, kind, recorded_by) values (${first(h)}, 'has died', ${quote(h.person)})`, may: (h) => per(h) > 0 && writes(h) },
-      change: { sql: 'update child_mark set until_on = current_date', rows: (h) => (may(h, 'read hidden addresses') && opens(h, noah) ? 1 : 0) },
+      change: { sql: 'update child_mark set until_on = current_date', rows: (h) => (may(h, 'read hidden addresses') ? marked(h) : 0) },
       never: (h) => [`insert into child_mark (child, kind, recorded_by) values (${quote(nobody.id)}, 'has died', ${quote(h.person)})`, `insert into child_mark (child, kind, recorded_by) values (${first(h)}, 'has died', ${other(h)})`, ...glimpsed(h).map((c) => `insert into child_mark (child, kind, recorded_by) values (${quote(c.id)}, 'has died', ${quote(h.person)})`), 'delete from child_mark'],
     },
-    child_merge: { what: 'Records that were joined', read: (h) => (isStaff(h.role) && opens(h, noah) ? 1 : 0), afterLook: true, never: (h) => [`insert into child_merge (kept, joined, reason, merged_by) values (${quote(noah.id)}, ${quote(kai.id)}, 'looked alike', ${quote(h.person)})`, 'update child_merge set parted_at = null', 'delete from child_merge'] },
+    child_merge: { what: 'Records that were joined', read: marked, afterLook: true, never: (h) => [`insert into child_merge (kept, joined, reason, merged_by) values (${quote(noah.id)}, ${quote(kai.id)}, 'looked alike', ${quote(h.person)})`, 'update child_merge set parted_at = null', 'delete from child_merge'] },
     child_message: {
       what: 'What families were told', read: (h) => (isStaff(h.role) ? per(h) : 0), afterLook: true, change: { sql: 'update child_message set done_at = now(), done_by = (select rules.person())', rows: written },
       never: (h) => [`update child_message set done_at = now(), done_by = ${other(h)}`, `insert into child_message (child, person, kind, channel) values (${first(h)}, ${quote(h.person)}, 'note', 'talk')`, 'delete from child_message'],
     },
     plan_type: { what: 'Kinds of plan', read: () => 'some', never: () => ["update plan_type set legal_status = 'law'", 'delete from plan_type', "insert into plan_type (key, name, words, legal_status, source, from_on) values ('x', 'x', 'x', 'law', 'x', current_date)"] },
-    possible_match: { what: 'Pairs to judge', read: (h) => (may(h, 'judge who is the same child') && opens(h, noah) ? [kai, children.amir].filter((c) => opens(h, c)).length : 0), never: (h) => [`update possible_match set judged = 'two children', judged_by = ${quote(h.person)}, judged_at = now()`, 'delete from possible_match'] },
+    plan_layer: { what: 'Layers of support', read: () => 'some', never: () => ["update plan_layer set legal_status = 'law'", 'delete from plan_layer', "insert into plan_layer (key, position, name, words, legal_status, source, from_on) values ('x', 1, 'x', 'x', 'law', 'x', current_date)"] },
+    plan_duty: { what: 'What is owed with a plan', read: () => 'some', never: () => ["update plan_duty set within = 52 where within is not null", 'delete from plan_duty', "insert into plan_duty (key, plan_type, position, owed_by, name, to_family, words, legal_status, source, from_on) values ('x', 'EHC plan', 1, 'x', 'x', 'x', 'x', 'law', 'x', current_date)"] },
+    possible_match: { what: 'Pairs to judge', read: (h) => (may(h, 'judge who is the same child') && opens(h, noah) ? [kai, amir].filter((c) => opens(h, c)).length : 0), never: (h) => [`update possible_match set judged = 'two children', judged_by = ${quote(h.person)}, judged_at = now()`, 'delete from possible_match'] },
     match_key: { what: 'What children are compared by', read: none, never: () => ["update match_key set given = 'x'", 'delete from match_key'] },
     list_import: {
       what: 'Lists of children', read: (h) => (may(h, 'bring a list') && actsForOak(h) ? 1 : 0),

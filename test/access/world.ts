@@ -55,9 +55,11 @@ export function makeWorld() {
   const team = (b: Body, kind: string, more: Partial<Involved> = {}) => involved(b.id, 'team', kind, more);
   const entriesBy = (...writers: readonly (readonly [Hat, string])[]): Entry[] => writers.flatMap(([h, party]) => mayWriteFor(h.role).map((audience) => ({ id: randomUUID(), party, audience, by: h.person })));
   const child = (name: string, born: string, involvedNow: Involved[], more: Partial<Child> = {}): Child => ({ id: randomUUID(), name, born, person: null, involved: involvedNow, entries: [], wish: null, competence: null, ...more });
+  /** A pair names the child with the smaller id first, so some have ids whose order is known. */
+  const idThatBegins = (digit: string): string => `${digit}${randomUUID().slice(1)}`;
   const children = {
-    noah: child('Noah', bornYearsAgo(6), [attends(oak), team(slt, 'supports'), team(safe, 'supports'), family(hats.ewa)], { entries: entriesBy([hats.oak, oak.id], [hats.slt, slt.id], [hats.safe, safe.id], [hats.ewa, hats.ewa.person]) }),
-    amir: child('Amir', bornYearsAgo(7), [attends(elm), team(slt, 'is asked about', { depth: 'existence' }), family(hats.tom)], { competence: 'cannot decide yet', wish: { answer: 'no', saidOn: dayFromToday(-4) }, entries: entriesBy([hats.elm, elm.id], [hats.slt, slt.id]) }),
+    noah: child('Noah', bornYearsAgo(6), [attends(oak), team(slt, 'supports'), team(safe, 'supports'), family(hats.ewa)], { id: idThatBegins('8'), entries: entriesBy([hats.oak, oak.id], [hats.slt, slt.id], [hats.safe, safe.id], [hats.ewa, hats.ewa.person]) }),
+    amir: child('Amir', bornYearsAgo(7), [attends(elm), team(slt, 'is asked about', { depth: 'existence' }), family(hats.tom)], { id: idThatBegins('0'), competence: 'cannot decide yet', wish: { answer: 'no', saidOn: dayFromToday(-4) }, entries: entriesBy([hats.elm, elm.id], [hats.slt, slt.id]) }),
     // Left school age behind and said: not my parents.
     maya: child('Maya', bornYearsAgo(18), [attends(oak), family(hats.ewa)], { person: hats.maya.person, wish: { answer: 'no', saidOn: dayFromToday(-3) }, entries: entriesBy([hats.oak, oak.id], [hats.maya, hats.maya.person]) }),
     // Can decide at fourteen, and said no; at a school that went into another.
@@ -69,7 +71,7 @@ export function makeWorld() {
     // Of age, nobody said anything: the family sees no more.
     finn: child('Finn', bornYearsAgo(17, 200), [team(ot, 'supports', { until: 9 }), family(hats.tom)], { entries: entriesBy([hats.ot, ot.id]) }),
     june: child('June', bornYearsAgo(5), [attends(elm), involved(hats.ot.holding, 'holding', 'emergency', { from: -0.01, until: 0.04 })], { entries: entriesBy([hats.elm, elm.id]) }),
-    nobody: child('Nobody', bornYearsAgo(9), [], { entries: entriesBy([hats.officer, send.id]) }),
+    nobody: child('Nobody', bornYearsAgo(9), [], { id: idThatBegins('f'), entries: entriesBy([hats.officer, send.id]) }),
   };
   return { bodies, hats, children, world: { bodies, hats: Object.values(hats), children: Object.values(children) } satisfies World };
 }

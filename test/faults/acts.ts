@@ -26,7 +26,8 @@ const opened = <T>(records: Records, who: Who, work: (q: Q) => Promise<T>): Prom
     return work(q);
   });
 
-const sayYes = (records: Records) => opened(records, 'asha', (q) => recordAnswer(q, noah, { about, answer: 'yes', givenBy: 'a parent', route: 'telephone', givenOn: '2026-10-21' }));
+/** By the mother herself, who takes it back below: another parent's yes would not undo her no. */
+const sayYes = (records: Records) => opened(records, 'ewa', (q) => recordAnswer(q, noah, { about, answer: 'yes', givenBy: 'a parent', route: 'here', givenOn: '2026-10-21' }));
 const shareNow = (records: Records) => opened(records, 'asha', (q) => share(q, noah, { place, depth: 'record', ground: 'consent', reason: '' }));
 
 /** Nobody else has the record of Noah, as in the beginning. */

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import fc from 'fast-check';
 import type pg from 'pg';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { compare, outcomeOf, plainName, soundOf, type Likeness } from '../../src/children/matching/rules.ts';
+import { compare, grounds, outcomeOf, plainName, soundOf, type Likeness } from '../../src/children/matching/rules.ts';
 import { throwAwayRecords, type ThrowAway } from '../records.ts';
 
 const [school, elsewhere, senco, hat, other] = Array.from({ length: 5 }, () => randomUUID()) as [string, string, string, string, string];
@@ -45,7 +45,7 @@ async function plant(q: pg.Client, c: Planted): Promise<void> {
 }
 
 const enter = (q: pg.Client, who = senco, holding = hat) => q.query('select rules.enter($1, $2, $3)', [who, holding, 'support']);
-const asRow = (l: Likeness, row: number) => ({ row, given: l.given, known: l.known ?? null, family: l.family, born: l.born, postcode: l.postcode, nhs: l.nhsNumber, upn: l.upn });
+const asRow = (l: Likeness, row: number) => ({ schools: l.schools ?? [], row, given: l.given, known: l.known ?? null, family: l.family, born: l.born, postcode: l.postcode, nhs: l.nhsNumber, upn: l.upn });
 interface Matched { readonly row_number: number; readonly outcome: string; readonly by: string | null; readonly child: string | null; readonly seen: boolean }
 const match = async (q: pg.Client, rows: readonly object[]) => (await q.query<Matched>('select * from rules.match_list($1)', [JSON.stringify(rows)])).rows;
 
@@ -55,10 +55,10 @@ const family = fc.constantFrom('O’Brien', 'OBrien', "O'Bryan", 'Wright', 'Hall
 const nhs = fc.constantFrom(null, null, '9434765919', '4010232137', '9876543210');
 const upn = fc.constantFrom(null, null, 'A123456789012', 'B123456789012');
 const likeness: fc.Arbitrary<Likeness> = fc.record({
-  given, family, known: fc.constantFrom(null, null, 'Mia', 'Zoe'), born: fc.constantFrom('2019-03-04', '2019-04-03', '2019-03-14', '2019-04-04'), postcode: fc.constantFrom(null, 'B1 1AA', 'B1 1AB'), nhsNumber: nhs, upn,
+  given, family, known: fc.constantFrom(null, null, 'Mia', 'Zoe'), born: fc.constantFrom('2019-03-04', '2019-04-03', '2019-03-14', '2019-04-04'), postcode: fc.constantFrom(null, 'B1 1AA', 'B1 1AB', 'B11 1AA'), nhsNumber: nhs, upn,
 });
 const planted: fc.Arbitrary<Planted> = fc.record({ base: likeness, former: fc.array(fc.record({ given, family }), { maxLength: 1 }), numbers: fc.uniqueArray(fc.constantFrom('9434765919', '4010232137', 'A123456789012'), { maxLength: 1 }), here: fc.boolean() })
-  .map(({ base, former, numbers, here }) => ({ ...base, former, formerNumbers: numbers.filter((n) => n !== base.nhsNumber && n !== base.upn), id: randomUUID(), at: here ? school : elsewhere }));
+  .map(({ base, former, numbers, here }) => ({ ...base, former, formerNumbers: numbers.filter((n) => n !== base.nhsNumber && n !== base.upn), id: randomUUID(), at: here ? school : elsewhere, schools: [here ? school : elsewhere] }));
 
 describe('the published rule in the database', () => {
   test('gives for every row what the rule gives, in any order of rows, among those who may be seen', async () => {
@@ -67,7 +67,7 @@ describe('the published rule in the database', () => {
       await enter(q);
       const found = await match(q, rows.map(asRow));
       for (const [i, row] of rows.entries()) {
-        const wanted = outcomeOf(children.filter((c) => c.at === school).map((c) => ({ child: c.id, verdict: compare(row, c) })));
+        const wanted = outcomeOf(children.filter((c) => c.at === school).map((c) => ({ child: c.id, verdict: compare({ ...row, schools: [school] }, c) })));
         expect(found[i]).toEqual({ row_number: i, outcome: wanted.outcome, by: wanted.by, child: wanted.child, seen: wanted.child !== null });
         const chosen = children.find((c) => c.id === found[i]!.child);
         if (found[i]!.outcome === 'match' && row.nhsNumber !== null && chosen?.nhsNumber) expect(chosen.nhsNumber).toBe(row.nhsNumber);
@@ -76,6 +76,38 @@ describe('the published rule in the database', () => {
       expect(turned).toEqual(found);
     })), { numRuns: 25 });
   }, 60_000);
+
+  test('gives each pair the ground that the rule gives, at whatever school a row is', async () => {
+    const placed = fc.record({ base: likeness, schools: fc.constantFrom([], [school], [elsewhere]) }).map(({ base, schools }) => ({ ...base, schools }));
+    await fc.assert(fc.asyncProperty(fc.array(planted, { maxLength: 6 }), fc.array(placed, { minLength: 1, maxLength: 6 }), (children, rows) => undone(async (q) => {
+      for (const c of children) await plant(q, c);
+      const found = (await q.query<{ n: number; root: string; rank: number }>('select n, root, rank from rules.match_pairs($1)', [JSON.stringify(rows.map(asRow))])).rows.map((r) => `${r.n} ${r.root} ${grounds[r.rank - 1]}`);
+      const wanted = rows.flatMap((row, n) => children.flatMap((c) => { const v = compare(row, c); return v.outcome === 'none' ? [] : [`${n} ${c.id} ${v.by}`]; }));
+      expect(found.toSorted()).toEqual(wanted.toSorted());
+    })), { numRuns: 25 });
+  }, 60_000);
+
+  test('another family name alone is for a person only at one school or in one district, and a hidden address has none', () => {
+    const mia = { given: 'Mia', family: 'Hall', born: '2019-03-14', postcode: null, nhsNumber: null, upn: null, schools: [] };
+    const other = { ...mia, family: 'Wright' };
+    expect(compare(mia, other).outcome).toBe('none');
+    expect(compare({ ...mia, schools: [school] }, { ...other, schools: [school] })).toEqual({ outcome: 'possible', by: 'changed family name' });
+    expect(compare({ ...mia, postcode: 'B1 1AA' }, { ...other, postcode: 'B1 9ZZ' })).toEqual({ outcome: 'possible', by: 'changed family name' });
+    expect(compare({ ...mia, postcode: 'B1 1AA' }, { ...other, postcode: 'B11 1AA' }).outcome).toBe('none');
+    return undone(async (q) => {
+      const id = randomUUID();
+      await plant(q, { ...other, id, at: school, postcode: 'B1 9ZZ' });
+      const ranks = async () => (await q.query<{ rank: number }>('select rank from rules.match_pairs($1)', [JSON.stringify([asRow({ ...mia, postcode: 'B1 1AA' }, 1)])])).rows.map((r) => r.rank);
+      expect(await ranks()).toEqual([10]);
+      await q.query("insert into child_mark (child, kind) values ($1, 'address is hidden')", [id]);
+      expect(await ranks()).toEqual([]);
+      // Two records at one school are a pair to judge.
+      await plant(q, { ...mia, id: randomUUID(), at: school });
+      await enter(q);
+      await q.query('select rules.find_pairs()');
+      expect((await q.query('select why from possible_match')).rows).toEqual([{ why: 'changed family name' }]);
+    });
+  });
 
   test('the order of the two does not matter', () => {
     fc.assert(fc.property(planted, planted, (a, b) => { expect(compare(a, b)).toEqual(compare(b, a)); }), { numRuns: 2000 });
@@ -125,6 +157,35 @@ test('taking a list over asks a move of a hidden child, tells nothing, and joins
   await enter(q);
   expect(await mine()).toEqual([hidden.id]);
   expect((await q.query<{ rows: string[] }>('select rules.record_of($1) as rows', [begun])).rows[0]!.rows).toEqual([hidden.id, begun]);
+}));
+
+test('a council’s list asks a move to the school that it names, which the former school confirms, and begins a new child there', () => undone(async (q) => {
+  const [team, officer, council] = [randomUUID(), randomUUID(), randomUUID()];
+  await q.query("insert into organisation (id, kind, name, valid_from) values ($1, 'council', 'Council', '2020-01-01')", [council]);
+  await q.query("insert into team (id, organisation, name, valid_from) values ($1, $2, 'SEND team', '2020-01-01')", [team, council]);
+  await q.query("insert into person (id, name) values ($1, 'Ann Case')", [officer]);
+  await q.query("insert into role_holding (id, person, role, team, valid_from) values ($1, $1, 'council case officer', $2, '2020-01-01')", [officer, team]);
+  const ada: Planted = { id: randomUUID(), at: school, given: 'Ada', family: 'Known', born: '2018-05-06', postcode: null, nhsNumber: null, upn: null };
+  await plant(q, ada);
+  await q.query("insert into involvement (child, party, party_kind, kind) values ($1, $2, 'team', 'case work')", [ada.id, team]);
+  const bring = async (acts: object) => {
+    const list = randomUUID();
+    await q.query("insert into list_import (id, party, kind, file_name, rows, made_by) values ($1, $2, 'council list', 'a.csv', '{}', $3)", [list, team, officer]);
+    await enter(q, officer, officer);
+    await q.query('select rules.take_list($1, $2)', [list, JSON.stringify(acts)]);
+  };
+  const attends = async () => (await q.query<{ given: string; school: string | null }>('select given, school from rules.children_beside_list() order by 1')).rows;
+  const change = { child: ada.id, version: 1, school: elsewhere };
+  await bring({ change: [change], begin: [{ row: 2, given: 'Ben', family: 'Begun', born: '2019-01-02', school: elsewhere, apart: [] }] });
+  await bring({ change: [change] });
+  expect(await attends()).toEqual([{ given: 'Ada', school }, { given: 'Ben', school: elsewhere }]);
+  await enter(q);
+  const { rows: moves } = await q.query<{ id: string; from_name: string; to_name: string }>('select * from rules.moves_to_settle()');
+  expect(moves).toMatchObject([{ from_name: 'Here', to_name: 'There' }]);
+  await q.query('select rules.settle_move($1, true)', [moves[0]!.id]);
+  await bring({ change: [change, { child: ada.id, version: 1, school: null }] });
+  expect(await attends()).toEqual([{ given: 'Ada', school: elsewhere }, { given: 'Ben', school: elsewhere }]);
+  expect((await q.query('select * from rules.moves_to_settle()')).rows).toMatchObject([{ from_name: 'There', to_name: null }]);
 }));
 
 test('joined and parted again, both rows and whoever sees them are as they were, to the byte', async () => {

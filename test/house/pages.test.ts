@@ -19,8 +19,8 @@ const roles = Object.keys(players) as Role[];
 const routes = routesForReading();
 const forAll: ReadonlySet<string> = new Set(['public', 'see published figures', 'signed in']);
 const lets = (permission: string, role: Role): boolean => forAll.has(permission) || (mayDo[permission]?.includes(role) ?? false);
-/** Where a page is stricter than its permission: only the young person says who of their family reads. */
-const only: Readonly<Record<string, readonly Role[]>> = { 'POST /family/:id/wish': ['young person'] };
+/** Where a page is stricter than its permission: only the young person says who of their family reads; agreements between bodies are for whoever works for one. */
+const only: Readonly<Record<string, readonly Role[]>> = { 'POST /family/:id/wish': ['young person'], 'GET /agreements': roles.filter((r) => r !== 'family member' && r !== 'young person') };
 const opensFor = ({ method, path, permission }: (typeof routes)[number], role: Role): boolean => lets(permission, role) && (only[`${method} ${path}`]?.includes(role) ?? true);
 /** Ways in by a provider say 403 themselves, to everybody, where nobody was sent there or there is no such provider. */
 const saysSoItself = /^\/sign-in\/(back$|with\/)/;
@@ -58,7 +58,7 @@ function addressesOf(path: string, role: Role): readonly [may: string, mayNot: s
     : path.startsWith('/people/organisations/') ? [places.kite, randomUUID()] as const
     : path.startsWith('/people/') ? [people.gareth, randomUUID()] as const
     : path.startsWith('/data/loads/') ? [randomUUID(), 'none'] as const : ['1', '1'] as const;
-  const more: Readonly<Record<string, string>> = { entry: world.entry, token: 'x'.repeat(43), provider: 'none', key: 'lait.SEN_TotStat', measure: 'lait.SEN_TotStat', area: 'E06000017', code: 'E06000017', at: '2025' };
+  const more: Readonly<Record<string, string>> = { entry: world.entry, fact: 'plan', token: 'x'.repeat(43), provider: 'none', key: 'lait.SEN_TotStat', measure: 'lait.SEN_TotStat', area: 'E06000017', code: 'E06000017', at: '2025' };
   const fill = (id: string) => path.replaceAll(/:(\w+)/g, (_, name: string) => more[name] ?? id);
   return [fill(ids[0]), fill(ids[1])];
 }
@@ -93,7 +93,8 @@ describe.each(roles)('%s', (role) => {
     await all(routes.filter((r) => r.method === 'GET'), async (route) => {
       const { path } = route;
       const [may, mayNot] = addressesOf(path, role);
-      const ofChild = /^\/(children|family)\/:id/.test(path) && !path.includes(':entry');
+      // A fact is any kind of fact; whether a record has an entry, a plan, an answer or a parent of that id is its own matter.
+      const ofChild = /^\/(children|family)\/:id(?!.*:(entry|row|answer|person))/.test(path);
       const opens = opensFor(route, role);
       const due = (one: string): readonly number[] => (!opens || saysSoItself.test(path) ? [403] : ofChild ? [one === may ? 200 : 404] : path.startsWith('/api/') ? [200, 303, 400, 404] : [200, 303, 404]);
       for (const one of new Set([may, mayNot])) {

@@ -42,6 +42,7 @@ const involvement: fc.Arbitrary<Involved> = fc.record({
   const emergency = of.kind === 'holding';
   return { id: randomUUID(), party: of.id, partyKind: of.kind, kind: of.kind === 'person' ? 'family' : emergency ? 'emergency' : 'supports', depth: of.kind === 'person' ? 'record' as const : depth, from, until: Math.max(from, until ?? (emergency ? 0.04 : Infinity)) === Infinity ? null : Math.max(from, until ?? 0.04) };
 });
+const otherId = randomUUID();
 const anyChild = fc.record({
   id: fc.constant(randomUUID()), name: fc.constant('Any'), born, person: fc.constantFrom(null, hats.maya.person), involved: fc.array(involvement, { maxLength: 6 }),
   wish: fc.option(fc.record({ answer: fc.constantFrom('yes' as const, 'no' as const), saidOn: fc.integer({ min: 1, max: 1500 }).map((d) => dayFromToday(-d)) })),
@@ -64,6 +65,37 @@ test('whoever is involved how, of whatever age and wish: the database shows the 
       await admin.query('rollback');
     }
   }), { numRuns: Number(process.env['BELONG_RUNS'] || 60) }));
+});
+
+/** Two records that were found to be one child: who is involved in either is involved in both, and what was said in either counts. */
+const joined = fc.record({ kept: anyChild, other: anyChild }).map(({ kept, other }) => ({
+  kept: kept as Child, other: { ...other, id: otherId, person: kept.person === null ? other.person : null, wish: kept.wish === null ? other.wish : null, competence: kept.competence === null ? other.competence : null } as Child,
+}));
+const asOne = (kept: Child, other: Child): Child => ({ ...kept, person: kept.person ?? other.person, involved: [...kept.involved, ...other.involved], wish: kept.wish ?? other.wish, competence: kept.competence ?? other.competence });
+
+test('two joined records are seen as the model’s one child by whoever has to do with either, and parted each by its own', async () => {
+  await db.as('belong', (admin) => fc.assert(fc.asyncProperty(joined, async ({ kept, other }) => {
+    const expectSeen = async (wanted: readonly (readonly [row: Child, as: Child])[]) => {
+      await admin.query('set local role belong_app');
+      for (const hat of everyHat) {
+        await admin.query('select rules.enter($1, $2, $3)', [hat.person, hat.holding, 'support']);
+        const { rows } = await admin.query<{ id: string; depth: string }>('select c.id, max(m.depth) as depth from child c join may_see m on m.child = c.id where c.id = any ($1) group by 1', [wanted.map(([row]) => row.id)]);
+        for (const [row, as] of wanted) expect(rows.find((r) => r.id === row.id)?.depth ?? null, `${hat.role} ${hat.name}, ${row === kept ? 'kept' : 'joined'}`).toBe(sees(world, hat, as));
+      }
+      await admin.query('reset role');
+    };
+    await admin.query('begin');
+    try {
+      await admin.query('update child set person = null where person is not null');
+      await plant(admin, { bodies: [], hats: [], children: [kept, other] }, hats.admin.person);
+      await admin.query('update child set same_as = $1 where id = $2', [kept.id, other.id]);
+      await expectSeen([kept, other].map((row) => [row, asOne(kept, other)]));
+      await admin.query('update child set same_as = null where id = $1', [other.id]);
+      await expectSeen([[kept, kept], [other, other]]);
+    } finally {
+      await admin.query('rollback');
+    }
+  }), { numRuns: Number(process.env['BELONG_RUNS'] || 40) }));
 });
 
 describe('acts', () => {

@@ -123,18 +123,48 @@ test('a council case officer finds a child, writes a number and a plan, and shar
   await page.getByText('The record is shared.').waitFor();
 });
 
-test('a young person reads their own record and says who of the family may', async () => {
+test('a young person of 17 says “not my parents”: his mother reads nothing and is told nothing until he says yes', async () => {
   const page = await journey.signIn('Zain Hussain', '/family', 375);
   await page.getByRole('heading', { name: 'My page' }).waitFor();
   await isSound(page);
+  const zain = `/children/${children.zain}`;
+  const nell = await journey.signIn('Nell Okoro', '/children');
+  expect(await nell.getByRole('row', { name: /Hussain, Zain/ }).innerText()).toMatch(/\b17\b/);
   await page.getByRole('button', { name: 'Yes, let my family see it' }).click();
   await page.getByText('You said yes').waitFor();
   const mother = await journey.signIn('Nadia Hussain', '/family', 375);
   await mother.getByRole('link', { name: /Zain/ }).click();
+  const own = new URL(mother.url()).pathname;
   await page.getByRole('button', { name: 'No, keep it from my family' }).click();
   await page.getByText('You said no').waitFor();
   await mother.reload();
   expect(await mother.locator('h1').innerText()).toBe('Page not found');
+  await mother.goto(`${journey.url}/family`);
+  expect(await mother.locator('main').innerText()).not.toContain('Zain');
+
+  // What is written for everyone is told to him, and to nobody of his family: neither by e-mail nor by a line for staff to do.
+  const write = async (title: string) => {
+    await nell.goto(`${journey.url}${zain}/notes/new`);
+    await nell.getByLabel('A contact').check();
+    await nell.getByLabel('In a few words').fill(title);
+    await nell.getByLabel('Everyone who may see the record').check();
+    await nell.getByRole('button', { name: 'Save' }).click();
+    await nell.getByText(title).first().waitFor();
+    await nell.goto(`${journey.url}${zain}/messages`);
+    return nell.locator('main ul.line').or(nell.getByText('Nothing has been sent yet.')).first().innerText();
+  };
+  const told = await write('A place in the kitchen');
+  expect(told).toContain('To Zain Hussain');
+  expect(told).not.toMatch(/Nadia|Imran/);
+  expect((await readMailbox(join(journey.data, 'mailbox'))).filter((m) => /hussain/i.test(m.to) && !/zain/i.test(m.to))).toEqual([]);
+
+  await page.getByRole('button', { name: 'Yes, let my family see it' }).click();
+  await page.getByText('You said yes').waitFor();
+  await mother.reload();
+  await mother.getByRole('link', { name: /Zain/ }).click();
+  expect(new URL(mother.url()).pathname).toBe(own);
+  await mother.getByText('A place in the kitchen').first().waitFor();
+  expect(await write('The first Saturday')).toContain('Nadia Hussain');
 });
 
 test('a SENCO begins a record and invites a mother, who signs in by a code, says who may see it, and reads who looked', async () => {

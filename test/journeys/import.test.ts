@@ -2,6 +2,7 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { children } from '../../src/demo/ids.ts';
 import { isSound } from '../browser.ts';
 import { Journey } from './walk.ts';
 
@@ -57,8 +58,8 @@ test('a SENCO brings a class list with rows in which something is wrong, reads w
   await page.getByRole('heading', { name: 'What the list would change' }).waitFor();
   await isSound(page);
   const text = await page.locator('main').innerText();
-  expect(text).toContain('There is no such day.');
-  expect(text).toContain('Write the year with four digits.');
+  expect(text).toContain('31/02/2019: there is no such day.');
+  expect(text).toContain('1/3/19: write the year with four digits.');
   expect(text).toMatch(/postcode: .* → B1 1AA/);
   await page.getByRole('button', { name: 'Take the list over' }).click();
   await page.getByRole('heading', { name: 'There is a problem' }).waitFor();
@@ -99,6 +100,11 @@ test('a duplicate that was made on purpose is found, joined, and parted again', 
     await page.getByLabel('Family name').fill(family);
     for (const [part, value] of [['Day', '9'], ['Month', '6'], ['Year', '2018']] as const) await page.getByLabel(part).fill(value);
     await page.getByRole('button', { name: 'Begin the record' }).click();
+    // Whoever begins the second is shown the first, and says that it is another.
+    if (family === 'Quilfether') {
+      await page.getByLabel('It is another child').check();
+      await page.getByRole('button', { name: 'Begin the record' }).click();
+    }
     await page.getByRole('heading', { name: `Bryony ${family}` }).waitFor();
   }
   await page.goto(`${journey.url}/children/same`);
@@ -122,6 +128,25 @@ test('a duplicate that was made on purpose is found, joined, and parted again', 
   await page.getByRole('button', { name: 'Part them' }).click();
   await page.getByText('The records are parted').waitFor();
   expect((await pupilsOf(page)).filter(([family]) => family.startsWith('Quil'))).toHaveLength(2);
+});
+
+test('a council’s list names another school; the former school confirms the move, and sees the child no longer', async () => {
+  const martin = await journey.signIn('Martin Clarke', '/children');
+  await martin.goto(`${journey.url}/children/${children.noah}`);
+  const born = /born (\d+ \w+ \d{4})/.exec(await martin.locator('main').innerText())![1]!;
+  await bring(martin, ['Forename,Surname,DOB,School name,URN', `Noah,Fielding,${born},Sparrowdale,900002`, 'Ada,Unheard,14/03/2019,Larkfell primary,', 'Ben,Unheard,15/03/2019,Nowhere Academy,']);
+  await martin.getByRole('heading', { name: 'What the list would change' }).waitFor();
+  await isSound(martin);
+  const text = await martin.locator('main').innerText();
+  for (const said of ['school: Willow Bank Primary → Sparrowdale Primary, to be confirmed', 'Larkfell Primary', 'Nowhere Academy: we know no school of this name.', 'a council list removes nobody']) expect(text).toContain(said);
+  await martin.getByLabel('Leave out the rows in which something is wrong').check();
+  await martin.getByRole('button', { name: 'Take the list over' }).click();
+  await martin.getByText('The list is taken over.').waitFor();
+  const hall = await journey.signIn('Mrs Hall', '/children');
+  await hall.goto(`${journey.url}/children/moves`);
+  await hall.getByRole('row', { name: /Noah Fielding.*Sparrowdale Primary/ }).getByRole('button', { name: /Yes, moved/ }).click();
+  await hall.getByText('The move is confirmed.').waitFor();
+  expect(await pupilsOf(hall)).not.toContainEqual(['Fielding', 'Noah']);
 });
 
 test('the rule stands on a page for everybody', async () => {

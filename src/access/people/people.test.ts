@@ -72,7 +72,7 @@ describe('what an administrator cannot do', () => {
       });
       expect(seen).toEqual([[], [], [], [{ seen: false }], []]);
     } finally {
-      await owner.query('delete from may_see; delete from child');
+      await owner.query('delete from may_see; delete from match_key; delete from child');
     }
   });
 

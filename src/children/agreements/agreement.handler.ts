@@ -18,7 +18,7 @@ export async function listAgreements(desk: ChildrenDesk, ask: Ask): Promise<Repl
   const today = dayOf(desk.now());
   const mayMake = may('make sharing agreements', ask.caller);
   const model = {
-    title: words.title, lede: words.lede, words, saved: words.saved[ask.query.get('saved') ?? ''] ?? null, add: mayMake ? paths.newAgreement() : null,
+    title: words.title, lede: words.lede, door: 'agreements', words, saved: words.saved[ask.query.get('saved') ?? ''] ?? null, add: mayMake ? paths.newAgreement() : null,
     rows: found.map((a) => {
       const state = a.from > today ? 'later' : a.until < today ? 'past' : 'now';
       return {
@@ -78,7 +78,7 @@ export function parseAgreement(form: URLSearchParams, places: readonly Place[], 
 
 function draw(places: readonly Place[], typed: URLSearchParams, problems: readonly FormProblem[]): Reply {
   const model = {
-    title: w.title, lede: w.lede, hasProblems: problems.length > 0, words: w, form: formModel(paths.newAgreement(), typed, problems),
+    title: w.title, lede: w.lede, door: 'agreements', hasProblems: problems.length > 0, words: w, form: formModel(paths.newAgreement(), typed, problems),
     crumbs: [{ text: words.title, href: paths.agreements() }, { text: w.title }],
     places: [{ value: '', text: w.choose }, ...places.map((p) => ({ value: p.id, text: p.name }))],
     depths: Object.entries(w.depthChoices).map(([value, { text, hint }]) => ({ value, text, hint: { text: hint } })),

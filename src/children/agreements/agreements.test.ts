@@ -20,6 +20,12 @@ const agreed = (who: Who, sent: Readonly<Record<string, string>>) => ground.ask(
 const views = () => ground.rows((q) => sql<{ depth: string; from: string; until: string; now: boolean }>`
   select depth, (from_at at time zone 'Europe/London')::text as "from", (until at time zone 'Europe/London')::text as until, from_at <= now() and until > now() as now from may_see where child = ${noah} and party = ${places.occupational} order by from_at`.execute(q));
 
+test('before there is one, the page says what holds, and who writes one down', async () => {
+  expect(await see('fiona', '/agreements')).toMatch(/No agreement is written down[\s\S]*write it down here/);
+  expect(await see('asha', '/agreements')).toMatch(/each record is shared by itself[\s\S]*an alliance officer writes it down/);
+  expect(await see('hall', `/children/${noah}/sharing`)).toContain('<a href="/agreements">Agreements between bodies that show records</a>');
+});
+
 test('an agreement gives and ends the view by itself, in days, as deep as it says', async () => {
   await expect(ground.ask('mistry', `/children/${noah}`)).rejects.toThrow(NotFound);
   redirectOf(await agreed('fiona', form(0, 10)));

@@ -17,7 +17,7 @@ export interface SharingAgreement {
 
 /** All agreements, those that last longest first; for whoever works here. */
 export async function agreementsOf(q: Q): Promise<readonly SharingAgreement[]> {
-  const party = (column: string) => sql`coalesce((select t.name || ', ' || o.name from team t join organisation o on o.id = t.organisation where t.id = a.${sql.raw(column)}), (select name from organisation where id = a.${sql.raw(column)}), '')`;
+  const party = (column: 'of_party' | 'with_party') => sql`coalesce((select t.name || ', ' || o.name from team t join organisation o on o.id = t.organisation where t.id = ${sql.ref(`a.${column}`)}), (select name from organisation where id = ${sql.ref(`a.${column}`)}), '')`;
   const { rows } = await sql<SharingAgreement>`
     select a.id, a.name, ${party('of_party')} as "ofName", ${party('with_party')} as "withName", a.purpose, a.depth, a.programme, a.from_on::text as "from", a.until_on::text as until, a.version
     from sharing_agreement a order by a.until_on desc, a.name, a.id limit 500`.execute(q);

@@ -60,17 +60,17 @@ export async function changeFact(desk: ChildrenDesk, ask: Ask): Promise<Reply> {
   const { person } = actorOf(ask.caller, whyOf(ask));
   const { fact = '', row = '' } = ask.params;
   if (fact === 'plan') {
-    const parsed = planChange.parse(ask.form);
     const done = await openRecord(desk, ask, async (q, { id }) => {
       const plan = await planOf(q, id, row);
       if (plan === null) return null;
+      const parsed = planChange.parse(ask.form, dayOf(desk.now()), plan.from);
       const to = parsed.ok ? await once(q, person, parsed.value.request, async () => ((await changePlan(q, id, plan.id, parsed.value.version, parsed.value)) ? paths.facts(id, { ...carried(whyOf(ask)), saved: 'plan' }) : null)) : null;
-      return to ?? { child: await childOf(q, id), plan: (await planOf(q, id, row)) ?? plan };
+      return to ?? { child: await childOf(q, id), plan: (await planOf(q, id, row)) ?? plan, parsed };
     });
     if (done === null) throw missing();
     if (typeof done === 'string') return redirect(done);
     const typed = Object.fromEntries(ask.form);
-    return parsed.ok ? drawPlan(ask, done.child, done.plan, { ...typed, version: String(done.plan.version) }, [], true) : drawPlan(ask, done.child, done.plan, typed, parsed.problems);
+    return done.parsed.ok ? drawPlan(ask, done.child, done.plan, { ...typed, version: String(done.plan.version) }, [], true) : drawPlan(ask, done.child, done.plan, typed, done.parsed.problems);
   }
   const ends = endings.find((e) => e === fact);
   const to = await openRecord(desk, ask, async (q, { id }) => {

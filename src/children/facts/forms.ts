@@ -1,7 +1,7 @@
 import type { Q } from '../../kernel/index.ts';
 import { FormReading, type FormProblem, type Parsed } from '../form.ts';
 import { readNhsNumber, readPostcode, readUpn } from '../identifiers/rules.ts';
-import { addAlert, addNeed, addPlan, moveTo, setLanguage, setMark, setNumber, setProvision, type AlertKind, type Interpreter, type Plan, type PlanStatus, type PlanType, type PlanWritten, type ProvisionCode, type SaidBy } from './queries.ts';
+import { addAlert, addNeed, addPlan, moveTo, setLanguage, setMark, setNumber, setProvision, type AlertKind, type Interpreter, type Plan, type PlanStatus, type PlanChanged, type PlanType, type ProvisionCode, type SaidBy } from './queries.ts';
 import { needCodes, words } from './words.ts';
 
 const f = words.forms;
@@ -37,8 +37,8 @@ const done = (act: (q: Q, child: string) => Promise<void>) => async (q: Q, child
 };
 /** Any day that a calendar has: a review lies ahead. */
 const ever = '9999-12-31';
-const optionalDay = (read: FormReading, form: URLSearchParams, field: string, what: string): string =>
-  ['day', 'month', 'year'].every((part) => (form.get(`${field}-${part}`) ?? '').trim() === '') ? '' : read.day(field, { what, today: ever });
+const optionalDay = (read: FormReading, form: URLSearchParams, field: string, { what, today = ever, first }: { readonly what: string; readonly today?: string; readonly first?: string }): string =>
+  ['day', 'month', 'year'].every((part) => (form.get(`${field}-${part}`) ?? '').trim() === '') ? '' : read.day(field, { what, today, ...(first === undefined ? {} : { first }) });
 
 const number: FactForm = {
   title: f.number.title, lede: f.number.lede,
@@ -129,25 +129,29 @@ const plan: FactForm = {
   title: f.plan.title, lede: f.plan.lede,
   fields: (types) => [
     { kind: 'choice', name: 'type', label: f.plan.type, items: types.map((t) => ({ value: t.key, text: typeWords(t) })) },
-    planFields[0]!, { kind: 'day', name: 'from', label: f.plan.from, hint: f.plan.dayHint }, planFields[1]!,
+    planFields[0]!, { kind: 'day', name: 'from', label: f.plan.from, hint: f.plan.dayHint }, { kind: 'day', name: 'asked', label: f.plan.asked, hint: f.plan.askedHint }, planFields[1]!,
   ],
   parse: (form, today, types) => {
     const read = new FormReading(form);
     const type = read.choice('type', types.map((t) => t.key), f.plan.typeMissing);
     const status = read.choice('status', keys(standing), f.plan.statusMissing) || 'asked for';
     const from = read.day('from', { what: f.plan.fromWhat, today });
-    const reviewOn = optionalDay(read, form, 'review', f.plan.reviewWhat);
-    return read.result({ request: read.request(), save: done((q, child) => addPlan(q, child, { type, status, from, reviewOn })) });
+    const asked = status === 'asked for' ? '' : optionalDay(read, form, 'asked', { what: f.plan.askedWhat, today });
+    const askedOn = asked !== '' && from !== '' && asked > from ? read.wrong('asked-day', f.plan.askedLate) : asked;
+    const reviewOn = optionalDay(read, form, 'review', { what: f.plan.reviewWhat });
+    return read.result({ request: read.request(), save: done((q, child) => addPlan(q, child, { type, status, from, askedOn, reviewOn })) });
   },
 };
 
 /** Changing a plan: its kind stays. */
 export const planChange = {
-  title: f.plan.change, lede: f.plan.lede, fields: () => planFields,
-  parse: (form: URLSearchParams): Parsed<PlanWritten & { readonly request: string; readonly version: number }> => {
+  title: f.plan.change, lede: f.plan.lede, fields: (): readonly Field[] => [planFields[0]!, { kind: 'day', name: 'since', label: f.plan.since, hint: f.plan.sinceHint }, planFields[1]!],
+  /** `today` and the day on which the plan began as `2026-11-24`: a status holds since a day between them. */
+  parse: (form: URLSearchParams, today: string, first: string): Parsed<PlanChanged & { readonly request: string; readonly version: number }> => {
     const read = new FormReading(form);
     const status = read.choice('status', keys(standing), f.plan.statusMissing) || 'asked for';
-    return read.result({ status, reviewOn: optionalDay(read, form, 'review', f.plan.reviewWhat), version: read.version(), request: read.request() });
+    const since = optionalDay(read, form, 'since', { what: f.plan.fromWhat, today, first });
+    return read.result({ status, since, reviewOn: optionalDay(read, form, 'review', { what: f.plan.reviewWhat }), version: read.version(), request: read.request() });
   },
 } as const;
 

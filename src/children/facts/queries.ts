@@ -1,5 +1,8 @@
 import { sql } from 'kysely';
 import type { Q } from '../../kernel/index.ts';
+import { dutiesNow, type Duty, type LegalStatus, type PlanStatus } from '../plans/queries.ts';
+
+export type { PlanStatus } from '../plans/queries.ts';
 
 /** A fact with its time; days as `2026-11-24`, `until` null where it holds. */
 interface Lasting {
@@ -36,13 +39,23 @@ export interface Need extends Lasting {
   readonly words: string;
   readonly saidBy: SaidBy;
 }
-export type PlanStatus = 'asked for' | 'being written' | 'in force' | 'ended' | 'not agreed';
+/** How far a plan was, from which day until which; `by` names the body or team for whom it was written down, '' where it is not known. */
+export interface PlanStep {
+  readonly status: PlanStatus;
+  readonly from: string;
+  readonly until: string | null;
+  readonly by: string;
+}
 export interface Plan extends Lasting {
   readonly type: string;
   readonly name: string;
+  /** What it is called while it is asked for and written; null where that is its name. */
+  readonly askedAs: string | null;
   readonly status: PlanStatus;
+  /** Oldest first, as they were written down; the last is the status. */
+  readonly steps: readonly PlanStep[];
   readonly reviewOn: string | null;
-  readonly legalStatus: 'law' | 'guidance' | 'proposed' | 'local';
+  readonly legalStatus: LegalStatus;
   readonly source: string;
   readonly version: number;
 }
@@ -76,9 +89,14 @@ export interface Facts {
   readonly provision: readonly Provision[];
   readonly alerts: readonly Alert[];
   readonly settings: readonly Setting[];
+  /** What is owed with each kind of plan now, in its order. */
+  readonly duties: readonly Duty[];
 }
 
 const lasting = sql`f.id, f.from_on as "from", f.until_on as until`;
+const steps = sql`coalesce((select jsonb_agg(jsonb_build_object('status', s.status, 'from', s.from_on, 'until', s.until_on,
+  'by', coalesce((select t.name || ', ' || o.name from team t join organisation o on o.id = t.organisation where t.id = s.party), (select o.name from organisation o where o.id = s.party), '')) order by s.recorded_at, s.from_on)
+  from child_plan_step s where s.plan = f.id), '[]')`;
 const all = (columns: ReturnType<typeof sql>, from: ReturnType<typeof sql>, order: ReturnType<typeof sql>) =>
   sql`coalesce((select jsonb_agg(t order by ${order}) from (select ${columns} from ${from} where f.child = any (r.of_child)) t), '[]')`;
 
@@ -92,10 +110,11 @@ export async function factsOf(q: Q, child: string): Promise<Facts> {
       ${all(sql`${lasting}, f.kind, f.reason`, sql`child_mark f`, newest)} as marks,
       ${all(sql`f.language, f.at_home as "atHome", f.interpreter`, sql`child_language f`, sql`t.language`)} as languages,
       ${all(sql`${lasting}, f.code, f.rank, f.words, f.said_by as "saidBy"`, sql`child_need f`, sql`t.rank nulls last, t."from", t.id`)} as needs,
-      ${all(sql`${lasting}, p.key as type, p.name, f.status, f.review_on as "reviewOn", p.legal_status as "legalStatus", p.source, f.version`, sql`child_plan f join plan_type p on p.key = f.plan_type`, newest)} as plans,
+      ${all(sql`${lasting}, p.key as type, p.name, p.asked_as as "askedAs", f.status, ${steps} as steps, f.review_on as "reviewOn", p.legal_status as "legalStatus", p.source, f.version`, sql`child_plan f join plan_type p on p.key = f.plan_type`, newest)} as plans,
       ${all(sql`${lasting}, f.code`, sql`child_provision f`, newest)} as provision,
       ${all(sql`${lasting}, f.kind, f.words`, sql`child_alert f`, newest)} as alerts,
-      ${all(sql`f.id, (f.began_at at time zone 'Europe/London')::date as "from", (f.ends_at at time zone 'Europe/London')::date as until, o.name`, sql`(select * from involvement where kind = 'attends') f join organisation o on o.id = f.party`, newest)} as settings
+      ${all(sql`f.id, (f.began_at at time zone 'Europe/London')::date as "from", (f.ends_at at time zone 'Europe/London')::date as until, o.name`, sql`(select * from involvement where kind = 'attends') f join organisation o on o.id = f.party`, newest)} as settings,
+      (${dutiesNow}) as duties
     from (select rules.record_of(${child}::uuid) as of_child offset 0) r`.execute(q);
   return rows[0]!;
 }
@@ -160,15 +179,21 @@ export interface PlanWritten {
   /** '' where no review is set. */
   readonly reviewOn: string;
 }
-
-export async function addPlan(q: Q, child: string, { type, status, from, reviewOn }: PlanWritten & { readonly type: string; readonly from: string }): Promise<void> {
-  await sql`insert into child_plan (child, plan_type, status, from_on, review_on, party, recorded_by) values (${child}, ${type}, ${status}, ${from}::date, nullif(${reviewOn}, '')::date, rules.own_party(), rules.person())`.execute(q);
+export interface PlanChanged extends PlanWritten {
+  /** Since when it is so; '' for today where the status changes, and for as it was where it does not. */
+  readonly since: string;
 }
 
-/** False where somebody else changed it since `version`. One that has ended or was not agreed ends today. */
-export async function changePlan(q: Q, child: string, id: string, version: number, { status, reviewOn }: PlanWritten): Promise<boolean> {
+/** `from` is since when it has its status; `askedOn` when it was asked for before that, '' where that is not known. */
+export async function addPlan(q: Q, child: string, { type, status, from, askedOn, reviewOn }: PlanWritten & { readonly type: string; readonly from: string; readonly askedOn: string }): Promise<void> {
+  await sql`insert into child_plan (child, plan_type, status, from_on, status_from, review_on, party, recorded_by) values (${child}, ${type}, ${status}, coalesce(nullif(${askedOn}, '')::date, ${from}::date), ${from}::date, nullif(${reviewOn}, '')::date, rules.own_party(), rules.person())`.execute(q);
+}
+
+/** False where somebody else changed it since `version`. One that has ended or was not agreed ends on the day since which that is so. */
+export async function changePlan(q: Q, child: string, id: string, version: number, { status, reviewOn, since }: PlanChanged): Promise<boolean> {
   const { rows } = await sql`
-    update child_plan set status = ${status}, review_on = nullif(${reviewOn}, '')::date, until_on = case when ${status} in ('ended', 'not agreed') then coalesce(until_on, current_date) end
+    update child_plan set status = ${status}, review_on = nullif(${reviewOn}, '')::date, status_from = coalesce(nullif(${since}, '')::date, status_from),
+      until_on = case when ${status} in ('ended', 'not agreed') then coalesce(nullif(${since}, '')::date, until_on, current_date) end
     where id = ${id} and child = any (rules.record_of(${child}::uuid)) and version = ${version} returning id`.execute(q);
   return rows.length === 1;
 }

@@ -28,12 +28,14 @@ export const choiceFor = (line: Line, said: Choices): Choice | null => {
 /** Lines about which a person must say something and has not. */
 export const unanswered = (plan: Plan, said: Choices): readonly Line[] => plan.lines.filter((l) => allowedFor(l).must && choiceFor(l, said) === null);
 
-type Begun = Omit<ListRow, 'line'> & { readonly row: number; readonly apart: readonly string[] };
+type Begun = Omit<ListRow, 'line' | 'school'> & { readonly row: number; /** By its id. */ readonly school?: string; readonly apart: readonly string[] };
+/** null is a school that is not known. */
+type Changed = Readonly<Record<string, string | number | null>>;
 
 /** As rules.take_list takes them. */
 export interface Acts {
   readonly begin: readonly Begun[];
-  readonly change: readonly Readonly<Record<string, string | number>>[];
+  readonly change: readonly Changed[];
   readonly here: readonly string[];
   readonly join: readonly string[];
   readonly gone: readonly string[];
@@ -41,7 +43,7 @@ export interface Acts {
 
 /** What taking a plan over does, by what a person said. Throws where something is unanswered: see unanswered(). */
 export function actsOf(plan: Plan, said: Choices): Acts {
-  const begin: Begun[] = [], change: Readonly<Record<string, string | number>>[] = [], here: string[] = [], join: string[] = [];
+  const begin: Begun[] = [], change: Changed[] = [], here: string[] = [], join: string[] = [];
   for (const line of plan.lines) {
     const choice = choiceFor(line, said);
     if (choice === null && line.kind !== 'new' && line.kind !== 'same') throw new Error('A row is unanswered.');
@@ -57,11 +59,11 @@ export function actsOf(plan: Plan, said: Choices): Acts {
 }
 
 /** Nothing said is nothing sent. */
-function begun({ line, ...row }: ListRow, apart: readonly string[]): Begun {
-  const said = Object.fromEntries(Object.entries(row).filter(([, value]) => value !== '')) as Omit<ListRow, 'line'>;
-  return { ...said, row: line, apart };
+function begun({ line, school, ...row }: ListRow, apart: readonly string[]): Begun {
+  const said = Object.fromEntries(Object.entries(row).filter(([, value]) => value !== '')) as Omit<ListRow, 'line' | 'school'>;
+  return { ...said, ...(school !== null && school.id !== null && { school: school.id }), row: line, apart };
 }
 
-function changed(child: { readonly child: string; readonly version: number }, changes: readonly Change[], row: ListRow): Readonly<Record<string, string | number>> {
-  return { child: child.child, version: child.version, ...Object.fromEntries(changes.map((c) => [c.field, c.now])), ...(changes.some((c) => c.field === 'postcode') && { lines: row.lines }) };
+function changed(child: { readonly child: string; readonly version: number }, changes: readonly Change[], row: ListRow): Changed {
+  return { child: child.child, version: child.version, ...Object.fromEntries(changes.map((c) => [c.field, c.field === 'school' ? (row.school?.id ?? null) : c.now])), ...(changes.some((c) => c.field === 'postcode') && { lines: row.lines }) };
 }

@@ -1,22 +1,24 @@
-export const fields = ['given', 'family', 'known', 'born', 'postcode', 'lines', 'nhs', 'upn'] as const;
+export const fields = ['given', 'family', 'known', 'born', 'postcode', 'lines', 'nhs', 'upn', 'school', 'urn'] as const;
 export type Field = (typeof fields)[number];
 
 /** Without these nobody can be told from anybody else. */
 export const needed = ['given', 'family', 'born'] as const satisfies readonly Field[];
 
 /**
- * What the common exports call each field, the best first, in small letters and digits alone: pages and reports of SIMS, Arbor and Bromcom,
+ * What the common exports call each field, the best first; compared in small letters and digits alone: pages and reports of SIMS, Arbor and Bromcom,
  * names of the DfE's common transfer file, and what people write themselves. The one table of it; the page on lists shows it.
  */
 export const headings: Readonly<Record<Field, readonly string[]>> = {
-  given: ['legalforename', 'legalfirstname', 'forename', 'forenames', 'firstname', 'givenname', 'pupilforename', 'studentforename', 'childforename', 'forename1', 'first', 'given'],
-  family: ['legalsurname', 'legallastname', 'surname', 'lastname', 'familyname', 'pupilsurname', 'studentsurname', 'childsurname', 'last', 'family'],
-  known: ['preferredforename', 'preferredfirstname', 'preferredname', 'knownas', 'chosenname', 'preferred', 'known'],
-  born: ['dateofbirth', 'dob', 'birthdate', 'birthday', 'born', 'pupildob', 'studentdob', 'dateofbirthdmy'],
-  postcode: ['postcode', 'homepostcode', 'addresspostcode', 'pupilpostcode', 'postalcode', 'pcode'],
-  lines: ['address', 'homeaddress', 'fulladdress', 'addressblock', 'addressline', 'pupiladdress'],
-  nhs: ['nhsnumber', 'nhsno', 'nhs', 'nhsnum'],
-  upn: ['upn', 'uniquepupilnumber', 'pupilupn', 'formerupn'],
+  given: ['Legal forename', 'Legal first name', 'Forename', 'Forenames', 'First name', 'Given name', 'Pupil forename', 'Student forename', 'Child forename', 'Forename 1', 'First', 'Given'],
+  family: ['Legal surname', 'Legal last name', 'Surname', 'Last name', 'Family name', 'Pupil surname', 'Student surname', 'Child surname', 'Last', 'Family'],
+  known: ['Preferred forename', 'Preferred first name', 'Preferred name', 'Known as', 'Chosen name', 'Preferred', 'Known'],
+  born: ['Date of birth', 'DOB', 'Birth date', 'Birthday', 'Born', 'Pupil DOB', 'Student DOB', 'Date of birth (DMY)'],
+  postcode: ['Postcode', 'Home postcode', 'Address postcode', 'Pupil postcode', 'Postal code', 'PCode'],
+  lines: ['Address', 'Home address', 'Full address', 'Address block', 'Address line', 'Pupil address'],
+  nhs: ['NHS number', 'NHS no', 'NHS', 'NHS num'],
+  upn: ['UPN', 'Unique pupil number', 'Pupil UPN'],
+  school: ['School', 'School name', 'Current school', 'Setting', 'Setting name', 'Current setting', 'Establishment', 'Establishment name', 'Name of school', 'Placement', 'Nursery', 'College'],
+  urn: ['URN', 'School URN', 'Establishment URN', 'Setting URN', 'Unique reference number', 'DfE number', 'DfE no', 'LAESTAB', 'LAESTAB number'],
 };
 
 export const plainHeading = (text: string): string => text.replace(/^\uFEFF/, '').toLowerCase().replaceAll(/[^a-z0-9]/g, '');
@@ -28,8 +30,8 @@ export type Mapping = readonly (Field | null)[];
 export function guessColumns(header: readonly string[]): Mapping {
   const plain = header.map(plainHeading);
   const chosen = new Map(fields.flatMap((field) => {
-    const heading = headings[field].find((h) => plain.includes(h));
-    return heading === undefined ? [] : [[plain.indexOf(heading), field] as const];
+    const at = headings[field].map((h) => plain.indexOf(plainHeading(h))).find((found) => found >= 0);
+    return at === undefined ? [] : [[at, field] as const];
   }));
   return header.map((_, at) => chosen.get(at) ?? null);
 }

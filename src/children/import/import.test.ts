@@ -11,12 +11,14 @@ import { guessColumns, isUnclear } from './columns.ts';
 import { readDay } from './day.ts';
 import { readList } from './list.handler.ts';
 import { planList, type Beside, type Matched } from './plan.ts';
-import { readRows, type ListRow } from './rows.ts';
+import { readRows, type ListRow, type Places } from './rows.ts';
+import { readSchool } from './schools.ts';
 
-const read = (csv: string) => {
+const none: Places = { known: [], own: null };
+const read = (csv: string, at = none) => {
   const kept = readList(Buffer.from(csv));
   if ('problem' in kept) throw new Error(kept.problem);
-  return readRows(kept.records, kept.mapping, '2026-11-24');
+  return readRows(kept.records, kept.mapping, '2026-11-24', at);
 };
 const mapped = (header: string) => guessColumns(header.split(','));
 
@@ -29,7 +31,10 @@ describe('reading', () => {
 
   test('knows the headings of common exports, and takes the legal name where there are two', () => {
     expect(mapped('UPN,Forename,Surname,DOB,Home Postcode')).toEqual(['upn', 'given', 'family', 'born', 'postcode']);
+    expect(mapped('Forename,Surname,DOB,School name,URN,DfE number')).toEqual(['given', 'family', 'born', 'school', 'urn', null]);
+    expect(mapped('Forename,Surname,DOB,Setting,LAESTAB')).toEqual(['given', 'family', 'born', 'school', 'urn']);
     expect(mapped('Surname,Legal Surname,Legal Forename,Preferred Forename,Date of Birth,Year')).toEqual([null, 'family', 'given', 'known', 'born', null]);
+    expect(mapped('Forename,Surname,DOB,Former UPN')).toEqual(['given', 'family', 'born', null]);
     expect(isUnclear(['Name', 'DOB'], mapped('Name,DOB'))).toBe(true);
     expect(isUnclear(['Forename', 'Surname', 'DOB'], mapped('Forename,Surname,DOB'))).toBe(false);
     expect(isUnclear(['Forename', 'Surname', 'DOB', 'DOB'], mapped('Forename,Surname,DOB,DOB'))).toBe(true);
@@ -55,11 +60,33 @@ describe('reading', () => {
     expect(found.rows.map((r) => [r.given, r.family, r.born, r.postcode, r.nhs])).toEqual([['Zoë', "O'Brien", '2019-03-14', 'B1 1AA', '9434765919'], ['Бела', 'Иванова', '2019-03-14', '', '']]);
     expect(found.notes.map((n) => n.message)).toEqual(['03/04/2019 was read as 3 April 2019: the day comes first.']);
     expect(found.problems.find((p) => p.line === 6 && p.field === 'upn')!.message).toContain('we do not guess');
+    // What stands in the cell is said; of a long text its beginning.
+    expect(found.problems.find((p) => p.line === 6 && p.field === 'born')!.message).toBe('31/2/2018: there is no such day.'.replace('2018', '2019'));
+    expect(read(`Forename,Surname,DOB\nAnn,Bell,${'never '.repeat(20)}`).problems[0]!.message).toMatch(/^.{40}…: this is no day/);
+  });
+
+  const [hill, hillToo, lea, nowhere] = [{ id: 'h', name: 'St Anne’s Hill', urn: '100001' }, { id: 'i', name: 'St. Annes Hill', urn: '100002' }, { id: 'l', name: 'Lea School', urn: null }, { id: null }] as const;
+  test.each([
+    ['', '', null], ['lea  school', '', lea], ['Lea School', '123456', lea], ['', '100002', hillToo], ['100001', '', hill], ['St Annes Hill', '100001', hill], ['Unknown', '', nowhere], ['School not known', '', nowhere], ['unknown', '100001', hill],
+    ['St Anne’s Hill', '', 'school'], ['Elsewhere', '', 'school'], ['', '999999', 'urn'], ['', '302/2001', 'urn'], ['Lea School', '302/2001', lea], ['Lea School', '100001', 'urn'],
+  ])('the school "%s" with the URN "%s"', (name, urn, wanted) => {
+    const found = readSchool(name, urn, [hill, hillToo, lea]);
+    expect(found.ok ? (found.school?.id ?? (found.school && nowhere.id)) : found.field).toBe(wanted !== null && typeof wanted === 'object' ? wanted.id : wanted);
+    if (found.ok) expect(found.school === null).toBe(wanted === null);
+  });
+
+  test('a council’s row with a school that nobody knows is named; a class list passes another school over, and says so', () => {
+    const csv = 'Forename,Surname,DOB,School\nAnn,Bell,2019-03-14,Lea School\nBen,Bell,2019-03-14,Nowhere Academy';
+    const council = read(csv, { known: [hill, lea], own: null });
+    expect(council.problems).toEqual([{ line: 3, field: 'school', message: expect.stringMatching(/^Nowhere Academy: we know no school.*URN.*administrator/), conflict: false }]);
+    expect(council.rows.map((r) => r.school?.id)).toEqual(['l']);
+    const school = read(csv, { known: [hill, lea], own: 'h' });
+    expect([school.problems, school.rows.map((r) => r.school), school.notes.map((n) => n.line)]).toEqual([[], [null, null], [2]]);
   });
 });
 
-const beside = (n: number, more: Partial<Beside> = {}): Beside => ({ child: `c${n}`, given: `Child${String.fromCharCode(97 + n)}`, family: 'Bell', known: null, born: '2018-02-11', nhs: null, upn: null, postcode: null, hidden: false, active: true, version: 1, ...more });
-const row = (line: number, of: Beside, more: Partial<ListRow> = {}): ListRow => ({ line, given: of.given, family: of.family, known: '', born: of.born, postcode: of.postcode ?? '', lines: '', nhs: of.nhs ?? '', upn: of.upn ?? '', ...more });
+const beside = (n: number, more: Partial<Beside> = {}): Beside => ({ child: `c${n}`, given: `Child${String.fromCharCode(97 + n)}`, family: 'Bell', known: null, born: '2018-02-11', nhs: null, upn: null, postcode: null, hidden: false, active: true, version: 1, school: null, schoolName: null, ...more });
+const row = (line: number, of: Beside, more: Partial<ListRow> = {}): ListRow => ({ line, given: of.given, family: of.family, known: '', born: of.born, postcode: of.postcode ?? '', lines: '', nhs: of.nhs ?? '', upn: of.upn ?? '', school: null, ...more });
 /** The records as the rule sees them. */
 const matching = (rows: readonly ListRow[], all: readonly Beside[]): readonly Matched[] => rows.map((r) => ({
   line: r.line, ...outcomeOf(all.map((b) => ({ child: b.child, verdict: compare({ given: r.given, family: r.family, born: r.born, postcode: r.postcode || null, nhsNumber: r.nhs || null, upn: r.upn || null }, { given: b.given, family: b.family, known: b.known, born: b.born, postcode: b.postcode, nhsNumber: b.nhs, upn: b.upn }) }))),
@@ -108,6 +135,19 @@ describe('what a list would change', () => {
     expect(p.lines[0]).toMatchObject({ kind: 'known', changes: [{ field: 'upn' }] });
     const hidden = beside(1, { hidden: true });
     expect(plan([row(2, hidden, { postcode: 'B1 1AA' })], [hidden]).lines[0]!.kind).toBe('same');
+  });
+
+  test('another school is asked about, taken by its id, and kept out where ours is to stand; a new child begins at theirs', () => {
+    const at = beside(0, { school: 'a', schoolName: 'A' });
+    const to = (school: ListRow['school']) => planList({ rows: [row(2, at, { school }), row(3, beside(9), { school })], problems: [], notes: [] }, matching([row(2, at), row(3, beside(9))], [at]), [at], false);
+    const moved = to({ id: 'b', name: 'B' });
+    expect(moved.lines[0]).toMatchObject({ kind: 'changed', changes: [{ field: 'school', was: 'A', now: 'B' }] });
+    expect(actsOf(moved, {})).toMatchObject({ change: [{ child: 'c0', school: 'b' }], begin: [{ row: 3, school: 'b' }] });
+    expect(actsOf(moved, { 2: 'keep' }).change).toEqual([]);
+    const lost = actsOf(to({ id: null, name: 'school unknown' }), {});
+    expect(lost).toMatchObject({ change: [{ child: 'c0', school: null }] });
+    expect('school' in lost.begin[0]!).toBe(false);
+    for (const said of [null, { id: 'a', name: 'A' }]) expect(to(said).lines[0]!.kind).toBe('same');
   });
 
   test('rows in another order give the same lines', () => {

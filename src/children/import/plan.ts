@@ -25,10 +25,13 @@ export interface Beside {
   readonly hidden: boolean;
   readonly active: boolean;
   readonly version: number;
+  /** Where they are now, as their record says; null is a school that is not known, or none. */
+  readonly school: string | null;
+  readonly schoolName: string | null;
 }
 
 export interface Change {
-  readonly field: Exclude<Field, 'lines'>;
+  readonly field: Exclude<Field, 'lines' | 'urn'>;
   readonly was: string;
   readonly now: string;
 }
@@ -91,17 +94,19 @@ export const nameOfLine = (line: Line): string => createHash('sha256').update(JS
 
 /**
  * Field by field what the list says otherwise. An empty cell says nothing. Case and accents make no change, since many exports write
- * capitals. Of children who are not one's own now only names, birthday and UPN are compared: more is not needed to hand a child over.
+ * capitals. Of children who are not one's own now only names, birthday, UPN and school are compared:
+ * more is not needed to hand a child over. Another school is asked about, and written by whoever confirms it.
  */
 function changesOf(row: ListRow, child: Beside): readonly Change[] {
   const names = (['given', 'family', 'known'] as const).filter((f) => row[f] !== '' && plainName(row[f]) !== plainName(child[f] ?? '') && (f !== 'given' || plainName(row.given) !== plainName(child.known ?? '')));
   const rest = (['born', 'nhs', 'upn', 'postcode'] as const).filter((f) => row[f] !== '' && row[f] !== (child[f] ?? '') && !(f === 'postcode' && child.hidden));
-  return [...names, ...rest].filter((f) => child.active || ['given', 'family', 'born', 'upn'].includes(f)).map((field) => ({ field, was: child[field] ?? '', now: row[field] }));
+  const facts = [...names, ...rest].filter((f) => child.active || ['given', 'family', 'born', 'upn'].includes(f)).map((field) => ({ field, was: child[field] ?? '', now: row[field] }));
+  return row.school !== null && row.school.id !== child.school ? [...facts, { field: 'school', was: child.schoolName ?? '', now: row.school.name }] : facts;
 }
 
 /** Rows that are one child by the rule, with the lines of the others: the same child twice in one list. */
 function rowsTwice(rows: readonly ListRow[], byLine: ReadonlyMap<number, Matched>): ReadonlyMap<number, readonly number[]> {
-  const like = (r: ListRow) => ({ given: r.given, family: r.family, known: r.known, born: r.born, postcode: r.postcode || null, nhsNumber: r.nhs || null, upn: r.upn || null });
+  const like = (r: ListRow) => ({ given: r.given, family: r.family, known: r.known, born: r.born, postcode: r.postcode || null, nhsNumber: r.nhs || null, upn: r.upn || null, schools: r.school?.id ? [r.school.id] : [] });
   const groups = new Map<string, ListRow[]>();
   for (const row of rows) {
     const match = byLine.get(row.line);

@@ -3,7 +3,8 @@ import type { Q } from '../../kernel/index.ts';
 import type { Acts } from './acts.ts';
 import type { Mapping } from './columns.ts';
 import type { Beside, Matched } from './plan.ts';
-import type { ListRow, Written } from './rows.ts';
+import type { ListRow, Places, Written } from './rows.ts';
+import type { School } from './schools.ts';
 
 /** What is kept of a list between the steps; empty when it ended. */
 export interface Kept {
@@ -51,12 +52,19 @@ export async function setAside(q: Q, id: string): Promise<void> {
 }
 
 export async function matchRows(q: Q, rows: readonly ListRow[]): Promise<readonly Matched[]> {
-  const asked = rows.map((r) => ({ row: r.line, given: r.given, known: r.known, family: r.family, born: r.born, postcode: r.postcode || null, nhs: r.nhs, upn: r.upn }));
+  const asked = rows.map((r) => ({ row: r.line, given: r.given, known: r.known, family: r.family, born: r.born, postcode: r.postcode || null, nhs: r.nhs, upn: r.upn, schools: r.school?.id ? [r.school.id] : [] }));
   return (await sql<Matched>`select row_number as line, outcome, by, child from rules.match_list(${JSON.stringify(asked)}::jsonb)`.execute(q)).rows;
 }
 
 export async function childrenBeside(q: Q): Promise<readonly Beside[]> {
-  return (await sql<Beside>`select child, given, family, known, born::text as born, nhs, upn, postcode, hidden, active, version from rules.children_beside_list()`.execute(q)).rows;
+  return (await sql<Beside>`select child, given, family, known, born::text as born, nhs, upn, postcode, hidden, active, version, school, school_name as "schoolName" from rules.children_beside_list()`.execute(q)).rows;
+}
+
+/** Where a list may say that a child is, as things stand today. */
+export async function placesOf(q: Q, kind: Import['kind']): Promise<Places> {
+  const { rows } = await sql<School>`select id, name, urn from organisation where kind in ('school', 'early years setting', 'college') and rules.is_in_force(valid_from, valid_until) order by id`.execute(q);
+  if (kind === 'council list') return { known: rows, own: null };
+  return { known: rows, own: (await sql<{ own: string }>`select rules.own_party() as own`.execute(q)).rows[0]!.own };
 }
 
 /** One at a time for one setting or team: the second reads what the first one left. */

@@ -3,6 +3,7 @@ import { longDate } from '../dates.ts';
 import { plainName } from '../matching/rules.ts';
 import type { Field, Mapping } from './columns.ts';
 import { readDay } from './day.ts';
+import { readSchool, type School, type SchoolSaid } from './schools.ts';
 import { words } from './words.ts';
 
 /** A record of the file: its line as an editor counts, and its cells as written. */
@@ -23,6 +24,14 @@ export interface ListRow {
   readonly lines: string;
   readonly nhs: string;
   readonly upn: string;
+  /** Where a council's list says that the child is; null where it says nothing, and in a class list, whose children are at its own school. */
+  readonly school: SchoolSaid | null;
+}
+
+/** The schools that a list may name. `own`: the school that brings a class list. */
+export interface Places {
+  readonly known: readonly School[];
+  readonly own: string | null;
 }
 
 export interface RowProblem {
@@ -49,27 +58,28 @@ export interface ListRead {
 const bare = (cell: string): string => cell.trim().replace(/^="(.*)"$/s, '$1').replace(/^['’](?=[A-Z]?\d)/i, '').replaceAll(/\s+/g, ' ').trim();
 
 /** Reads every row, and names each row and field that cannot be read. `today` as `2026-11-24`. */
-export function readRows(records: readonly Written[], mapping: Mapping, today: string): ListRead {
+export function readRows(records: readonly Written[], mapping: Mapping, today: string, places: Places): ListRead {
   const problems: RowProblem[] = [];
   const notes: RowNote[] = [];
   const rows: ListRow[] = [];
   for (const record of records) {
     if (record.cells.every((c) => c.trim() === '')) continue;
     const before = problems.length;
-    const row = readRow(record, mapping, today, (field, message) => problems.push({ line: record.line, field, message, conflict: false }), (message) => notes.push({ line: record.line, message }));
+    const row = readRow(record, mapping, today, places, (field, message) => problems.push({ line: record.line, field, message, conflict: false }), (message) => notes.push({ line: record.line, message }));
     if (problems.length === before) rows.push(row);
   }
   return { rows, problems, notes };
 }
 
-function readRow({ line, cells }: Written, mapping: Mapping, today: string, wrong: (field: Field, message: string) => void, note: (message: string) => void): ListRow {
+function readRow({ line, cells }: Written, mapping: Mapping, today: string, places: Places, say: (field: Field, message: string) => void, note: (message: string) => void): ListRow {
   const p = words.problems;
   const cell = (field: Field): string => {
     const at = mapping.indexOf(field);
     return at < 0 ? '' : bare(cells[at] ?? '');
   };
+  const wrong = (field: Field, message: string): void => say(field, words.stands(cell(field), message));
   const name = (field: 'given' | 'family' | 'known'): string => {
-    const text = field === 'known' ? cell(field) : cell(field);
+    const text = cell(field);
     if (text === '' && field !== 'known') wrong(field, p.empty);
     else if (text !== '' && plainName(text) === '') wrong(field, p.noLetters);
     else if (text.includes('\uFFFD')) wrong(field, p.garbled);
@@ -77,7 +87,7 @@ function readRow({ line, cells }: Written, mapping: Mapping, today: string, wron
     return text;
   };
   const [given, family, known] = [name('given'), name('family'), name('known')];
-  return { line, given, family, known: plainName(known) === plainName(given) ? '' : known, born: born(), postcode: postcode(), lines: cell('lines').slice(0, 500), nhs: nhs(), upn: upn() };
+  return { line, given, family, known: plainName(known) === plainName(given) ? '' : known, born: born(), postcode: postcode(), lines: cell('lines').slice(0, 500), nhs: nhs(), upn: upn(), school: school() };
 
   function born(): string {
     const text = cell('born');
@@ -88,6 +98,13 @@ function readRow({ line, cells }: Written, mapping: Mapping, today: string, wron
     if (read.day < '1990-01-01') return wrong('born', p.old), '';
     if (read.turned) note(words.dayFirst(text, longDate(read.day)));
     return read.day;
+  }
+
+  function school(): SchoolSaid | null {
+    const read = readSchool(cell('school'), cell('urn'), places.known);
+    if (places.own === null) return read.ok ? read.school : (wrong(read.field, read.message), null);
+    if (read.ok && read.school !== null && read.school.id !== null && read.school.id !== places.own) note(words.otherSchool(read.school.name));
+    return null;
   }
 
   function postcode(): string {

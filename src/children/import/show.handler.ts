@@ -7,7 +7,7 @@ import { actsOf, allowedFor, unanswered, type Choices } from './acts.ts';
 import { needed } from './columns.ts';
 import { openList } from './list.handler.ts';
 import { nameOfLine, nameOfPlan, planList, type Plan } from './plan.ts';
-import { childrenBeside, importOf, keepShown, matchRows, oneAtATime, setAside, takeList, type Import, type Kept } from './queries.ts';
+import { childrenBeside, importOf, keepShown, matchRows, oneAtATime, placesOf, setAside, takeList, type Import, type Kept } from './queries.ts';
 import { readRows } from './rows.ts';
 import { changePage, endedPage } from './show.page.ts';
 import { words } from './words.ts';
@@ -69,7 +69,7 @@ async function takeNow(q: Q, found: Found, form: URLSearchParams, today: string)
 }
 
 async function planNow(q: Q, { kept, kind }: Found, today: string): Promise<Plan> {
-  const read = readRows(kept.records, kept.mapping, today);
+  const read = readRows(kept.records, kept.mapping, today, await placesOf(q, kind));
   return planList(read, await matchRows(q, read.rows), await childrenBeside(q), kind === 'class list');
 }
 

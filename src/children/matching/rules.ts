@@ -12,10 +12,12 @@ export interface Likeness {
   readonly former?: readonly { readonly given: string; readonly family: string }[];
   /** Numbers that once were the child's: superseded, changed on adoption. Not those that were another child's by mistake. */
   readonly formerNumbers?: readonly string[];
+  /** The schools that the child attends now, by id. */
+  readonly schools?: readonly string[];
 }
 
 /** From the strongest ground to the weakest; `rules.match_pairs` of the database counts them in the same order. */
-export const grounds = ['NHS number', 'UPN', 'all four', 'three of four', 'former number', 'day and month swapped', 'former name', 'sounds alike', 'another given name', 'two NHS numbers'] as const;
+export const grounds = ['NHS number', 'UPN', 'all four', 'three of four', 'former number', 'day and month swapped', 'former name', 'sounds alike', 'another given name', 'changed family name', 'two NHS numbers'] as const;
 export type Ground = (typeof grounds)[number];
 
 export type Verdict = { readonly outcome: 'match' | 'possible'; readonly by: Ground } | { readonly outcome: 'none' };
@@ -69,8 +71,13 @@ function byRest(a: Likeness, b: Likeness): Verdict {
   if (born && (formerly(a, b) || formerly(b, a))) return { outcome: 'possible', by: 'former name' };
   if (born && given && soundOf(a.family) !== '' && soundOf(a.family) === soundOf(b.family)) return { outcome: 'possible', by: 'sounds alike' };
   if (born && family && postcode && givens(a).some((g) => givenNames.some((h) => soundOf(g) === soundOf(h)))) return { outcome: 'possible', by: 'another given name' };
+  // A family name that nothing ties to the other: given name and birthday alone are shared too often, within one school or neighbourhood hardly ever.
+  if (born && given && (district(a) !== null && district(a) === district(b) || (a.schools ?? []).some((s) => b.schools?.includes(s)))) return { outcome: 'possible', by: 'changed family name' };
   return none;
 }
+
+/** The first half of a postcode: `B1` of `B1 1AA`. */
+const district = (a: Likeness): string | null => a.postcode?.split(' ')[0] ?? null;
 
 /** The names by which a child is called; an empty one is no name and equals nothing. */
 const givens = (a: Likeness): readonly string[] => [plainName(a.given), plainName(a.known ?? '')].filter((name) => name !== '');

@@ -9,7 +9,7 @@ export interface ChildMessage {
   readonly channel: 'email' | 'letter' | 'talk' | 'none';
   readonly reason: string | null;
   readonly madeAt: Date;
-  readonly state: 'not sent' | 'to do' | 'done' | 'forgotten' | 'sent' | 'failed' | 'waiting';
+  readonly state: 'not sent' | 'to do' | 'stopped' | 'done' | 'forgotten' | 'sent' | 'failed' | 'waiting';
   readonly endedAt: Date | null;
 }
 
@@ -19,7 +19,25 @@ export async function messagesAbout(q: Q, child: string): Promise<readonly Child
   return rows;
 }
 
-/** A letter that was written, or a talk that was held. */
+/** A letter that was written, or a talk that was held; what may not go out any more stays undone. */
 export async function markDone(q: Q, child: string, id: string): Promise<void> {
-  await sql`update child_message set done_at = now(), done_by = rules.person() where id = ${id} and child = any (rules.record_of(${child}::uuid)) and channel in ('letter', 'talk') and done_at is null`.execute(q);
+  await sql`update child_message set done_at = now(), done_by = rules.person() where id = ${id} and exists (select from rules.messages_about(${child}::uuid, 500) m where m.id = ${id} and m.state = 'to do')`.execute(q);
+}
+
+export interface ToReach {
+  readonly person: string;
+  readonly name: string;
+  /** As the family says it, or null for the young person. */
+  readonly relation: string | null;
+  readonly isChild: boolean;
+}
+
+/** Everybody who may be written to about a child: the young person where they sign in themselves, then the family. */
+export async function peopleToReach(q: Q, child: string): Promise<readonly ToReach[]> {
+  const { rows } = await sql<ToReach>`
+    select person, coalesce(known_as, given_name) as name, null as relation, true as "isChild" from child where id = any (rules.record_of(${child}::uuid)) and person is not null
+    union all select party, name, relation, false from rules.people_of(${child}::uuid) where kind = 'family'
+    order by "isChild" desc, name, person`.execute(q);
+  const seen = new Set<string>();
+  return rows.filter((r) => !seen.has(r.person) && seen.add(r.person));
 }

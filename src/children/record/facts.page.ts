@@ -1,9 +1,11 @@
 import { ageOn, longDate } from '../dates.ts';
+import type { Side } from '../door.ts';
 import { holds, type Facts } from '../facts/queries.ts';
 import { needCodes, words as factWords } from '../facts/words.ts';
 import { sayNhsNumber } from '../identifiers/rules.ts';
+import { allUnderWay } from '../plans/bars.page.ts';
 import { words as room } from '../words.ts';
-import type { Child } from './queries.ts';
+import type { Child, Involved } from './queries.ts';
 import { words } from './words.ts';
 import { yearGroupOf } from './year-group.ts';
 
@@ -20,17 +22,10 @@ export function headOf(child: Child, { languages }: Facts, today: string) {
   };
 }
 
-/** Plans that hold, each with how far it is, what stands behind it where that is no law, and whether its review is late; and the provision. */
-export function underWayOf({ plans, provision }: Facts, today: string) {
-  const now = provision.find((p) => holds(p, today));
-  return {
-    title: w.underWay, missing: w.underWayNone,
-    plans: plans.filter((p) => holds(p, today)).map((p) => ({
-      name: p.name, more: w.planMore(factWords.statuses[p.status], longDate(p.from)), legal: factWords.legal[p.legalStatus] ?? null, behind: p.legalStatus === 'proposed' ? w.behind(p.source) : null,
-      review: p.reviewOn === null ? null : w.reviewBy(longDate(p.reviewOn)), late: p.reviewOn !== null && p.reviewOn < today ? factWords.overdue : null,
-    })),
-    provision: now === undefined ? null : w.provisionSince(factWords.provision[now.code], longDate(now.from)),
-  };
+/** What is under way, each with how far it is and whether it is late; and the provision. */
+export function underWayOf(facts: Facts, people: readonly Involved[], today: string, side: Side) {
+  const now = facts.provision.find((p) => holds(p, today));
+  return { title: w.underWay, missing: w.underWayNone, things: allUnderWay(facts, people, today, side), provision: now === undefined ? null : w.provisionSince(factWords.provision[now.code], longDate(now.from)) };
 }
 
 /** The child's and the family's words first, the codes of the census below. */
@@ -60,3 +55,22 @@ export function noticesOf({ marks }: Facts, name: string, today: string): readon
   ];
 }
 
+export interface Named {
+  readonly name: string;
+  /** In which part they are there. */
+  readonly as: string | null;
+  readonly responsibility: boolean;
+  readonly reach: { readonly href: string; readonly text: string; readonly about: string } | null;
+}
+
+/** The people round a child: the family first, and above a setting whoever co-ordinates SEND there. */
+export function namesOf(people: readonly Involved[], reach: (who: Involved) => NonNullable<Named['reach']>): readonly Named[] {
+  const { family = [], others = [] } = Object.groupBy(people.filter((p) => p.kind !== 'emergency'), (p) => (p.kind === 'family' ? 'family' : 'others'));
+  return [
+    ...family.map((p) => ({ name: p.name, as: p.relation?.toLowerCase() ?? null, responsibility: p.responsibility === true, reach: reach(p) })),
+    ...others.flatMap((p) => [
+      ...(p.coordinators ?? []).map((name) => ({ name, as: `${w.coordinator}, ${p.name}`, responsibility: false, reach: null })),
+      { name: p.name, as: room.involvement[p.kind]?.toLowerCase() ?? null, responsibility: false, reach: null },
+    ]),
+  ];
+}

@@ -15,6 +15,8 @@ export interface Child {
   readonly signsIn: boolean;
   /** The record that stands for this one since both were found to be one child. */
   readonly sameAs: string | null;
+  /** Other records were found to be this child's and joined with it. */
+  readonly isJoined: boolean;
 }
 
 export interface Listed extends Child {
@@ -37,9 +39,13 @@ export interface Involved {
   readonly role: string | null;
   readonly beganAt: Date;
   readonly endsAt: Date | null;
+  /** The kind of body, or of the body whose team it is; null for people. */
+  readonly body: string | null;
+  /** Who co-ordinates SEND at a setting that they attend; null beside others. */
+  readonly coordinators: readonly string[] | null;
 }
 
-const facts = sql`c.id, c.given_name as "givenName", c.family_name as "familyName", c.known_as as "knownAs", c.born::text as born, c.version, c.person is not null as "signsIn", c.same_as as "sameAs",
+const facts = sql`c.id, c.given_name as "givenName", c.family_name as "familyName", c.known_as as "knownAs", c.born::text as born, c.version, c.person is not null as "signsIn", c.same_as as "sameAs", exists (select from child j where j.same_as = c.id) as "isJoined",
   (select o.name from involvement i join organisation o on o.id = i.party where i.child = any (array(select c.id union all select j.id from child j where j.same_as = c.id)) and i.kind = 'attends' and i.party_kind = 'organisation' and (i.ends_at is null or i.ends_at > now()) order by i.began_at desc limit 1) as setting`;
 
 /** The child, as the rules let this caller see it. */
@@ -72,7 +78,7 @@ export async function listChildren(q: Q, { search, after, most }: { readonly sea
 /** Everybody who has to do with a child whose record is open. */
 export async function peopleOf(q: Q, child: string): Promise<readonly Involved[]> {
   const { rows } = await sql<Involved>`
-    select party, party_kind as "partyKind", kind, depth, name, relation, parental_responsibility as responsibility, role, began_at as "beganAt", ends_at as "endsAt" from rules.people_of(${child}::uuid)`.execute(q);
+    select party, party_kind as "partyKind", kind, depth, name, relation, parental_responsibility as responsibility, role, began_at as "beganAt", ends_at as "endsAt", body, coordinators from rules.people_of(${child}::uuid)`.execute(q);
   return rows;
 }
 
@@ -88,6 +94,17 @@ export interface NewChild {
   readonly given: string;
   readonly family: string;
   readonly born: string;
+}
+
+export interface LikeNew {
+  readonly id: string;
+  readonly name: string;
+  readonly born: string;
+}
+
+/** Children whose record one sees and who may be the one that is about to be added, by the published rule. */
+export async function likeNewChild(q: Q, { given, family, born }: NewChild): Promise<readonly LikeNew[]> {
+  return (await sql<LikeNew>`select child as id, name, birthday::text as born from rules.like_new_child(${given}, ${family}, ${born}::date)`.execute(q)).rows;
 }
 
 /** Begins a record; gives its id. */

@@ -13,7 +13,7 @@ import { words as timelineWords } from '../timeline/words.ts';
 import type { Competence, Wish } from '../wishes/queries.ts';
 import { words as wishWords } from '../wishes/words.ts';
 import { words as room } from '../words.ts';
-import { headOf, needsOf, noticesOf, numbersOf, safetyOf, underWayOf } from './facts.page.ts';
+import { headOf, namesOf, needsOf, noticesOf, numbersOf, safetyOf, underWayOf } from './facts.page.ts';
 import type { Child } from './queries.ts';
 import { words } from './words.ts';
 
@@ -64,7 +64,7 @@ export function showPage(facts: ShowFacts) {
       ...(may('invite a family', caller) ? [{ text: words.show.familyLink, href: paths.invite(id, carry), main: false }] : []),
     ],
     matters: { title: words.show.matters(name), voices: facts.voices.map(voiceOf), missing: words.show.mattersNone(name), add: mayWrite ? paths.work.newEntry(id, { ...carry, kind: 'what matters' }) : null },
-    underWay: underWayOf(facts.facts, today), needs: needsOf(facts.facts, name, today), safety: safetyOf(facts.facts, today), numbers: numbersOf(facts.facts, today),
+    underWay: underWayOf(facts.facts, sharing.people, today, 'work'), needs: needsOf(facts.facts, name, today), safety: safetyOf(facts.facts, today), numbers: numbersOf(facts.facts, today),
     lines: kind === 'changes' ? changesOf(facts.facts, today) : mergeLines(facts.entries.map((e) => lineOf(e, { side: 'work', child: id, today, carry })), kind === null ? changesOf(facts.facts, today) : [], { afterDay: facts.afterDay, more: facts.more }),
     nothing: kind === null ? timelineWords.nothing : timelineWords.nothingOfKind,
     filters: (['all', ...kinds, 'changes'] as const).map((k) => ({ text: timelineWords.filter[k], href: at(k === 'all' ? {} : { kind: k }), current: k === (kind ?? 'all') })),
@@ -73,13 +73,13 @@ export function showPage(facts: ShowFacts) {
     newest: facts.after === null ? null : at(kind ? { kind } : {}),
     people: {
       title: words.show.people(name),
-      names: sharing.people.filter((p) => p.kind !== 'emergency').toSorted((a, b) => Number(b.kind === 'family') - Number(a.kind === 'family')).map((p) => ({ name: p.name, as: p.kind === 'family' ? p.relation : (room.involvement[p.kind] ?? null), responsibility: p.responsibility === true, reach: p.kind === 'family' ? { href: paths.reachFor(id, p.party, carry), text: words.show.reach, about: `: ${p.name}` } : null })),
+      names: namesOf(sharing.people, (p) => ({ href: paths.reachFor(id, p.party, carry), text: words.show.reach, about: `: ${p.name}` })),
     },
     seers: seersOf(sharing, 'work').map((s) => ({ name: s.name, why: s.why, emergency: s.emergency, onlyKnown: s.onlyKnown ? sharingWords.onlyKnown : null })),
     wish: wish ? wishWords.said(wish.answer, longDate(wish.saidOn)) : wishWords.wishNone,
     judged: judged ? `${wishWords.views[judged.view]}. ${wishWords.judged(judged.judgedAs, longDate(judged.judgedOn))}` : wishWords.competenceNone,
     read: facts.looksAreRead ? words.show.read : words.show.notRead,
-    links: { sharing: paths.work.sharing(id, carry), wishes: paths.wishes(id, carry), looks: paths.work.looks(id, carry), facts: paths.facts(id, carry) },
+    links: { sharing: paths.work.sharing(id, carry), wishes: paths.wishes(id, carry), looks: paths.work.looks(id, carry), facts: paths.facts(id, carry), joined: child.isJoined && may('judge who is the same child', caller) ? paths.joined(id, carry) : null },
     why: { action: paths.work.child(id), now: words.show.whyNow(room.purpose[why] ?? ''), choices: workPurposes.filter((p) => p !== 'emergency' || why === 'emergency').map((value) => ({ value, text: room.purpose[value], chosen: value === why })) },
   };
   return model satisfies PageModel;

@@ -20,7 +20,7 @@ export const words = {
   conflictMore: 'Two people who may answer say different things, so nothing is shared on a yes. Talk with both; when one of them changes their answer, write it down.',
   notValid: 'This answer is not valid', notValidThis: (text: string) => `: ${text}`, notCounted: (why: string) => `It does not count: ${why}`,
   agreement: (a: { readonly ofName: string; readonly name: string; readonly purpose: string }, until: string) => `by the agreement “${a.name}” of ${a.ofName}, until ${until}. For: ${a.purpose}`,
-  agreements: 'Agreements between bodies', messages: 'Messages to the family',
+  agreements: 'Agreements between bodies that show records', messages: 'Messages to the family',
   givers: { 'the child': 'the child or young person', 'a parent': 'a parent or carer' } as const,
   as: {
     attends: (day: string) => `the setting they attend, since ${day}`, 'is registered': (day: string) => `their GP practice, since ${day}`, 'case work': (day: string) => `case work since ${day}`,

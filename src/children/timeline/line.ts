@@ -28,12 +28,12 @@ function lineOfChange(day: string, title: string, by: string, today: string): Li
   return { day: shortDate(day, today), iso: day, dayInFull: longDate(day), title, tag: words.changesTag, paragraphs: [], by, reads: null, narrow: false, change: null };
 }
 
-/** Settings, plans and provision as they began and ended, newest first. */
+/** Settings and provision as they began and ended, and each step of a plan, newest first. */
 export function changesOf({ settings, plans, provision }: Facts, today: string): readonly Line[] {
   const w = words.changes;
   return [
     ...settings.flatMap((s) => [lineOfChange(s.from, w.joined(s.name), '', today), ...(holds(s, today) ? [] : [lineOfChange(s.until!, w.left(s.name), '', today)])]),
-    ...plans.flatMap((p) => [lineOfChange(p.from, w.plan(p.name, holds(p, today) ? factWords.statuses[p.status] : ''), '', today), ...(holds(p, today) ? [] : [lineOfChange(p.until!, w.plan(p.name, factWords.statuses[p.status]), '', today)])]),
+    ...plans.flatMap((p) => p.steps.toReversed().map((s) => lineOfChange(s.from, w.plan(p.name, factWords.statuses[s.status]), s.by, today))),
     ...provision.map((p) => lineOfChange(p.from, w.provision(factWords.provision[p.code]), '', today)),
   ].toSorted((a, b) => (a.iso < b.iso ? 1 : a.iso > b.iso ? -1 : 0));
 }

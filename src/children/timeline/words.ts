@@ -13,7 +13,7 @@ export const words = {
   changesTag: 'Change',
   changes: {
     joined: (name: string) => `Began at ${name}`, left: (name: string) => `Left ${name}`,
-    plan: (name: string, status: string) => (status === '' ? `${name}: began` : `${name}: ${status.toLowerCase()}`), provision: (what: string) => `Provision: ${what}`,
+    plan: (name: string, status: string) => `${name}: ${status.toLowerCase()}`, provision: (what: string) => `Provision: ${what}`,
   },
   filterLabel: 'Show',
   /** Who reads an entry, said on it to professionals. */

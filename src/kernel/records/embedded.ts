@@ -1,6 +1,7 @@
 import { spawn } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { chownSync, existsSync, mkdirSync, readFileSync, renameSync, rmSync, statSync } from 'node:fs';
+import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
@@ -55,7 +56,7 @@ async function begin(place: Place): Promise<void> {
   // "trust" holds on a private socket only: nobody reaches it over the network, there is no network port.
   const options = `-c listen_addresses='' -c unix_socket_directories='${place.socket}' -c unix_socket_permissions=0700 -c max_connections=40 -c shared_buffers=256MB`;
   const start = ['-D', place.cluster, '-l', place.log, '-w', '-t', '60', '-o', options, 'start'];
-  for (let tries = 1; !(await runs(place)); tries++) {
+  for (let tries = 1; !(await comesUp(place)); tries++) {
     const { code, output } = await exec(place, 'pg_ctl', start);
     if (code === 0) return;
     // Another process may be starting or stopping it at this moment; a fault of its own comes back every time.
@@ -108,6 +109,19 @@ function refuseClosedParents(data: string): void {
       throw new Stop(`As root, Belong's database runs as an unprivileged user, who cannot enter ${folder}. Set BELONG_DATA to a folder that everyone may enter, e.g. /var/lib/belong, or start Belong as another user.`);
     }
   }
+}
+
+/**
+ * Whether it runs and takes connections. While another process starts it, or it recovers from a crash, it runs already and its socket is not
+ * there yet; the eighth line of its pid file says "ready" once it is (PostgreSQL 10 and later, utils/pidfile.h).
+ */
+async function comesUp(place: Place): Promise<boolean> {
+  for (let tries = 0; tries < 300 && (await runs(place)); tries++) {
+    const status = await readFile(join(place.cluster, 'postmaster.pid'), 'utf8').then((text) => text.split('\n')[7]?.trim(), () => undefined);
+    if (status === 'ready') return true;
+    await setTimeout(200);
+  }
+  return false;
 }
 
 async function runs(place: Place): Promise<boolean> {

@@ -1,6 +1,7 @@
 import { chmodSync, mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout } from 'node:timers/promises';
 import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { readConfig } from '../config/config.ts';
@@ -40,6 +41,21 @@ async function as<T>(user: string, database: string, work: (client: pg.Client) =
 const code = (user: string, database: string, sql: string) => as(user, database, async (c) => c.query(sql).then(() => 'done', (e: { code?: string }) => e.code));
 
 describe('the embedded database', () => {
+  test('is ready for each of those who start it at the same moment', async () => {
+    const shared = folder();
+    await (await startEmbedded(shared)).stop();
+    const answers = await Promise.all([0, 20, 40, 60, 80, 100, 140].map(async (after) => {
+      await setTimeout(after);
+      const mine = await startEmbedded(shared);
+      const client = new pg.Client({ host: mine.socket, user: mine.user, database: 'postgres' });
+      await client.connect();
+      await client.end();
+      return mine;
+    }));
+    await answers[0]!.stop();
+    rmSync(shared, { recursive: true, force: true });
+  });
+
   test('is opened by many at once, migrated once, and each login has what its work asks for', async () => {
     const config = readConfig({ BELONG_DATA: home });
     const opened = await Promise.all([Records.open(config), Records.open(config), Records.open(config)]);
