@@ -4,6 +4,7 @@ import { join, resolve } from 'node:path';
 import { openHanded } from '../src/sources/load/walk.ts';
 import { belong, dataFolder, remove, root } from '../test/service.ts';
 import { childPageResult } from './child-page.ts';
+import { disclosureResults } from './disclosure.ts';
 import { queryResults } from './figures.ts';
 import { loadingResults } from './loading.ts';
 import { matchingResults } from './matching.ts';
@@ -46,6 +47,7 @@ const parts: Readonly<Record<string, () => Promise<readonly Result[]>>> = {
   pages: () => pageResults(data),
   recovery: () => recoveryResults(data, scratch),
   'child-page': async () => [await childPageResult(manyOr(200_000))],
+  disclosure: () => disclosureResults(),
   matching: () => matchingResults(manyOr(200_000)),
   sight: () => sightResults(manyOr(1_000_000)),
   loading: async () => loadingResults(join(root, 'starter', 'bds_long_0.parquet'), await largestTidy(), scratch, rows),
