@@ -148,6 +148,7 @@ begin
 end
 $$;
 
+-- A body by its name, a team with that of its body, '' for anything else.
 create function rules.name_of_party(party uuid) returns text language sql stable security definer set search_path = '' as $$
   select coalesce((select t.name || ', ' || o.name from public.team t join public.organisation o on o.id = t.organisation where t.id = party), (select o.name from public.organisation o where o.id = party), '')
 $$;

@@ -17,9 +17,8 @@ export interface SharingAgreement {
 
 /** All agreements, those that last longest first; for whoever works here. */
 export async function agreementsOf(q: Q): Promise<readonly SharingAgreement[]> {
-  const party = (column: 'of_party' | 'with_party') => sql`coalesce((select t.name || ', ' || o.name from team t join organisation o on o.id = t.organisation where t.id = ${sql.ref(`a.${column}`)}), (select name from organisation where id = ${sql.ref(`a.${column}`)}), '')`;
   const { rows } = await sql<SharingAgreement>`
-    select a.id, a.name, ${party('of_party')} as "ofName", ${party('with_party')} as "withName", a.purpose, a.depth, a.programme, a.from_on::text as "from", a.until_on::text as until, a.version
+    select a.id, a.name, rules.name_of_party(a.of_party) as "ofName", rules.name_of_party(a.with_party) as "withName", a.purpose, a.depth, a.programme, a.from_on::text as "from", a.until_on::text as until, a.version
     from sharing_agreement a order by a.until_on desc, a.name, a.id limit 500`.execute(q);
   return rows;
 }

@@ -95,7 +95,7 @@ export interface Facts {
 
 const lasting = sql`f.id, f.from_on as "from", f.until_on as until`;
 const steps = sql`coalesce((select jsonb_agg(jsonb_build_object('status', s.status, 'from', s.from_on, 'until', s.until_on,
-  'by', coalesce((select t.name || ', ' || o.name from team t join organisation o on o.id = t.organisation where t.id = s.party), (select o.name from organisation o where o.id = s.party), '')) order by s.recorded_at, s.from_on)
+  'by', rules.name_of_party(s.party)) order by s.recorded_at, s.from_on)
   from child_plan_step s where s.plan = f.id), '[]')`;
 const all = (columns: ReturnType<typeof sql>, from: ReturnType<typeof sql>, order: ReturnType<typeof sql>) =>
   sql`coalesce((select jsonb_agg(t order by ${order}) from (select ${columns} from ${from} where f.child = any (r.of_child)) t), '[]')`;

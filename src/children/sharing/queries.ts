@@ -59,7 +59,7 @@ export interface Place {
 /** What was said about who may see the record, newest first. */
 export async function answersOf(q: Q, child: string): Promise<readonly Answer[]> {
   const { rows } = await sql<Answer>`
-    select a.about, coalesce((select t.name || ', ' || o.name from team t join organisation o on o.id = t.organisation where t.id = a.about), (select name from organisation where id = a.about), '') as name,
+    select a.about, rules.name_of_party(a.about) as name,
       a.id, a.purpose, a.invalid_why as "invalidWhy", a.answer, a.given_by as "givenBy", a.given_person as person, a.route, a.given_on::text as "givenOn"
     from consent_answer a where a.child = any (rules.record_of(${child}::uuid)) order by a.recorded_at desc, a.id desc limit 200`.execute(q);
   return rows;
@@ -68,7 +68,7 @@ export async function answersOf(q: Q, child: string): Promise<readonly Answer[]>
 /** What professionals decided, newest first; families do not read those that keep a child safe. */
 export async function decisionsOf(q: Q, child: string): Promise<readonly Decision[]> {
   const { rows } = await sql<Decision>`
-    select d.with_party as party, coalesce((select t.name || ', ' || o.name from team t join organisation o on o.id = t.organisation where t.id = d.with_party), (select name from organisation where id = d.with_party), '') as name,
+    select d.with_party as party, rules.name_of_party(d.with_party) as name,
       d.decision, d.purpose, d.basis, d.reason, d.decided_as as "decidedAs", d.decided_at as "decidedAt"
     from sharing_decision d where d.child = any (rules.record_of(${child}::uuid)) order by d.decided_at desc, d.id desc limit 200`.execute(q);
   return rows;
@@ -77,7 +77,7 @@ export async function decisionsOf(q: Q, child: string): Promise<readonly Decisio
 /** How the answers stand, for each party and purpose that somebody was asked about. */
 export async function standingOf(q: Q, child: string): Promise<readonly Standing[]> {
   const { rows } = await sql<Standing>`
-    select a.about, coalesce((select t.name || ', ' || o.name from team t join organisation o on o.id = t.organisation where t.id = a.about), (select name from organisation where id = a.about), '') as name, a.purpose,
+    select a.about, rules.name_of_party(a.about) as name, a.purpose,
       rules.consent_state(${child}::uuid, a.about, a.purpose) as state
     from (select about, purpose, max(recorded_at) as last from consent_answer where child = any (rules.record_of(${child}::uuid)) group by about, purpose) a order by a.last desc`.execute(q);
   return rows;
