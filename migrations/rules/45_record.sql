@@ -71,6 +71,9 @@ create trigger a_former_name_is_kept after update of given_name, family_name on 
 create function rules.address_is_hidden(of_child uuid) returns boolean language sql stable security definer set search_path = '' as $$
   select exists (select from public.child_mark where child = any (rules.record_of(of_child)) and kind = 'address is hidden' and until_on is null)
 $$;
+create function rules.has_died(of_child uuid) returns boolean language sql stable security definer set search_path = '' as $$
+  select exists (select from public.child_mark where child = any (rules.record_of(of_child)) and kind = 'has died' and until_on is null)
+$$;
 create function rules.may_be_written_to(of_child uuid) returns boolean language sql stable security definer set search_path = '' as $$
   select not exists (select from public.child_mark where child = any (rules.record_of(of_child)) and until_on is null)
 $$;
@@ -190,7 +193,7 @@ declare
 begin
   if not of_child = any (rules.looked()) then raise exception 'This record is not open.' using errcode = 'BL404'; end if;
   if who = rules.person() or of_kind <> 'way in' and not exists (select from public.may_see m where m.child = any (rules.record_of(of_child)) and m.party = who and m.depth = 'record' and m.from_at <= now() and (m.until is null or m.until > now())) then return 'nobody'; end if;
-  if exists (select from public.child_mark where child = any (rules.record_of(of_child)) and kind = 'has died' and until_on is null) then
+  if rules.has_died(of_child) then
     way := 'none'; obstacle := 'has died';
   elsif exists (select from public.child_message where child = any (rules.record_of(of_child)) and person = who and kind = of_kind and made_at > now() - interval '1 day') then
     return 'told today';
@@ -214,7 +217,7 @@ end
 $$;
 
 create function rules.may_still_do(of_child uuid, who uuid, by_channel text) returns boolean language sql stable security definer set search_path = '' as $$
-  select not exists (select from public.child_mark where child = any (rules.record_of(of_child)) and kind = 'has died' and until_on is null) and (by_channel <> 'letter' or rules.may_write(who, 'letter'))
+  select not rules.has_died(of_child) and (by_channel <> 'letter' or rules.may_write(who, 'letter'))
 $$;
 comment on function rules.may_still_do(uuid, uuid, text) is 'Whether a letter or talk that waits may still go out.';
 
