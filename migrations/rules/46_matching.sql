@@ -47,6 +47,10 @@ create function rules.match_pairs(given_rows jsonb) returns table (n integer, ro
   from best b join wanted w on w.n = b.n
 $$;
 
+-- A rank of match_pairs in words: `grounds` of rules.ts, in the same order.
+create function rules.ground_of(rank integer) returns text language sql immutable parallel safe
+  return (array['NHS number', 'UPN', 'all four', 'three of four', 'former number', 'day and month swapped', 'former name', 'sounds alike', 'another given name', 'changed family name', 'two NHS numbers'])[rank];
+
 create function rules.sees_record(of_child uuid) returns boolean language sql stable security definer set search_path = '' as $$
   select exists (select from public.may_see m where m.child = of_child and m.party = any (rules.parties()) and m.depth = 'record' and m.from_at <= now() and (m.until is null or m.until > now()))
 $$;
@@ -70,7 +74,7 @@ begin
     select f.n, case when f.level = 3 then 'possible' when count(*) > 1 then 'many' else 'match' end as outcome, min(f.rank) as rank, (array_agg(f.root order by f.rank, f.root))[1] as root
     from found f join best b on b.n = f.n and b.level = f.level group by f.n, f.level
   )
-  select r.row, coalesce(j.outcome, 'none'), (array['NHS number', 'UPN', 'all four', 'three of four', 'former number', 'day and month swapped', 'former name', 'sounds alike', 'another given name', 'changed family name', 'two NHS numbers'])[j.rank],
+  select r.row, coalesce(j.outcome, 'none'), rules.ground_of(j.rank),
     case when j.outcome <> 'many' then j.root end, coalesce(j.outcome <> 'many', false)
   from jsonb_to_recordset(match_list.rows) as r ("row" integer) left join judged j on j.n = r.row order by r.row;
 end
@@ -226,7 +230,7 @@ begin
   ) m;
   if mine is null then return; end if;
   insert into public.possible_match (child, other, why)
-  select least(r.id, p.root), greatest(r.id, p.root), (array['the same NHS number', 'the same UPN', 'all four', 'three of four', 'former number', 'day and month swapped', 'former name', 'sounds alike', 'another given name', 'changed family name', 'two NHS numbers'])[min(p.rank)]
+  select least(r.id, p.root), greatest(r.id, p.root), case when min(p.rank) <= 2 then 'the same ' else '' end || rules.ground_of(min(p.rank))
   from rules.match_pairs(mine) p join jsonb_to_recordset(mine) as r ("row" integer, id uuid) on r.row = p.n
   where p.root <> r.id and rules.sees_record(p.root) group by 1, 2
   on conflict (child, other) do nothing;
