@@ -15,6 +15,9 @@ export interface Child {
   readonly signsIn: boolean;
   /** The record that stands for this one since both were found to be one child. */
   readonly sameAs: string | null;
+}
+
+export interface ChildAlone extends Child {
   /** Other records were found to be this child's and joined with it. */
   readonly isJoined: boolean;
 }
@@ -45,12 +48,12 @@ export interface Involved {
   readonly coordinators: readonly string[] | null;
 }
 
-const facts = sql`c.id, c.given_name as "givenName", c.family_name as "familyName", c.known_as as "knownAs", c.born::text as born, c.version, c.person is not null as "signsIn", c.same_as as "sameAs", exists (select from child j where j.same_as = c.id) as "isJoined",
+const facts = sql`c.id, c.given_name as "givenName", c.family_name as "familyName", c.known_as as "knownAs", c.born::text as born, c.version, c.person is not null as "signsIn", c.same_as as "sameAs",
   (select o.name from involvement i join organisation o on o.id = i.party where i.child = any (array(select c.id union all select j.id from child j where j.same_as = c.id)) and i.kind = 'attends' and i.party_kind = 'organisation' and (i.ends_at is null or i.ends_at > now()) order by i.began_at desc limit 1) as setting`;
 
 /** The child, as the rules let this caller see it. */
-export async function childOf(q: Q, id: string): Promise<Child> {
-  const { rows } = await sql<Child>`select ${facts} from child c where c.id = ${id}`.execute(q);
+export async function childOf(q: Q, id: string): Promise<ChildAlone> {
+  const { rows } = await sql<ChildAlone>`select ${facts}, exists (select from child j where j.same_as = c.id) as "isJoined" from child c where c.id = ${id}`.execute(q);
   return rows[0]!;
 }
 

@@ -14,11 +14,11 @@ import type { Competence, Wish } from '../wishes/queries.ts';
 import { words as wishWords } from '../wishes/words.ts';
 import { words as room } from '../words.ts';
 import { headOf, namesOf, needsOf, noticesOf, numbersOf, safetyOf, underWayOf } from './facts.page.ts';
-import type { Child } from './queries.ts';
+import type { ChildAlone } from './queries.ts';
 import { words } from './words.ts';
 
 export interface ShowFacts {
-  readonly child: Child;
+  readonly child: ChildAlone;
   readonly caller: Caller;
   readonly why: Purpose;
   readonly now: Date;
