@@ -1,3 +1,4 @@
+import { words as planWords } from '../plans/words.ts';
 import type { AlertKind, Interpreter, NumberKind, Plan, PlanStatus, ProvisionCode, SaidBy } from './queries.ts';
 
 /** Types of need of the school census (DfE, code set "SEN type"), in words. */
@@ -14,7 +15,7 @@ const statuses: Readonly<Record<PlanStatus, string>> = { 'asked for': 'Asked for
 const provision: Readonly<Record<ProvisionCode, string>> = { N: 'No special educational provision', K: 'SEN support', E: 'EHC plan' };
 const alerts: Readonly<Record<AlertKind, string>> = { allergy: 'Allergy', medical: 'Medical', safety: 'Safety', contact: 'Contact with somebody' };
 /** What stands behind a kind of plan, where it is no law. */
-const legal: Readonly<Partial<Record<Plan['legalStatus'], string>>> = { proposed: 'proposed, not yet law', local: 'agreed here, not law' };
+const legal: Readonly<Partial<Record<Plan['legalStatus'], string>>> = { proposed: planWords.statuses.proposed, local: planWords.statuses.local };
 const ended: Readonly<Record<string, string>> = { superseded: 'superseded', 'changed on adoption': 'changed on adoption', 'another child’s': 'another child’s number', 'replaced by a lasting one': 'replaced by a lasting one' };
 
 export const words = {
