@@ -1,8 +1,8 @@
-import { dayOf, longDate, noonOf, timeOf } from '../kernel/index.ts';
+import { dayAway, dayOf, longDate, noonOf, timeOf } from '../kernel/index.ts';
 import { words } from './words.ts';
 
 /** Time as people say it. Days are London's; "now" always comes in as an argument. */
-export { dayOf, longDate, noonOf, timeOf };
+export { dayAway, dayOf, longDate, noonOf, timeOf };
 
 const london = { timeZone: 'Europe/London' } as const;
 const shortFormat = new Intl.DateTimeFormat('en-GB', { ...london, day: 'numeric', month: 'short' });

@@ -42,7 +42,7 @@ export type { Mail } from './mail/mail.ts';
 export { isAddress } from './mail/settings.ts';
 export { deliveries, messageKinds, messageStanding, queueMessage } from './mail/messages.ts';
 export type { Delivery, MessageStanding, NewMessage } from './mail/messages.ts';
-export { dayOf, longDate, longTime, noonOf, realDay, timeOf } from './days/days.ts';
+export { dayAway, dayOf, longDate, longTime, noonOf, realDay, timeOf } from './days/days.ts';
 export { FormReading } from './forms/reading.ts';
 export type { FormProblem, Parsed } from './forms/reading.ts';
 export { dayFields, formModel, valuesOf } from './forms/model.ts';

@@ -1,14 +1,7 @@
-import { dayOf, longDate, longTime, noonOf, realDay } from '../../kernel/index.ts';
+import { dayAway, dayOf, longDate, longTime, realDay } from '../../kernel/index.ts';
 
 /** Days as `2026-11-24`, in London; "now" always comes in as an argument. */
-export { dayOf, longDate, longTime };
-
-/** The day before or after, `by` days away. */
-export function dayAway(day: string, by: number): string {
-  const at = noonOf(day);
-  at.setUTCDate(at.getUTCDate() + by);
-  return at.toISOString().slice(0, 10);
-}
+export { dayAway, dayOf, longDate, longTime };
 
 const months = ['january', 'february', 'march', 'april', 'may', 'june', 'july', 'august', 'september', 'october', 'november', 'december'];
 

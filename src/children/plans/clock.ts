@@ -1,4 +1,4 @@
-import { noonOf } from '../dates.ts';
+import { dayAway, noonOf } from '../dates.ts';
 import type { Plan, PlanStep } from '../facts/queries.ts';
 import type { Duty, PlanStatus } from './queries.ts';
 
@@ -43,7 +43,6 @@ export const waitWeeks = 18;
 const dayMs = 86_400_000;
 export const daysBetween = (from: string, to: string): number => Math.round((noonOf(to).getTime() - noonOf(from).getTime()) / dayMs);
 const isoOf = (at: Date): string => at.toISOString().slice(0, 10);
-const plusDays = (day: string, days: number): string => isoOf(new Date(noonOf(day).getTime() + days * dayMs));
 
 /**
  * The last day for something owed `within` so many weeks of a day (the day itself not counted: SEND Regulations 2014, 5, 10 and 13), or in a period
@@ -51,11 +50,11 @@ const plusDays = (day: string, days: number): string => isoOf(new Date(noonOf(da
  * that is too short ends it on its last day.
  */
 export function lastDay(from: string, within: number, unit: 'weeks' | 'months'): string {
-  if (unit === 'weeks') return plusDays(from, within * 7);
+  if (unit === 'weeks') return dayAway(from, within * 7);
   const [year = 0, month = 0, day = 0] = from.split('-').map(Number);
   const first = new Date(Date.UTC(year, month - 1 + within, 1, 12));
   const days = new Date(Date.UTC(first.getUTCFullYear(), first.getUTCMonth() + 1, 0)).getUTCDate();
-  return day > days ? isoOf(new Date(Date.UTC(first.getUTCFullYear(), first.getUTCMonth(), days, 12))) : plusDays(isoOf(first), day - 2);
+  return day > days ? isoOf(new Date(Date.UTC(first.getUTCFullYear(), first.getUTCMonth(), days, 12))) : dayAway(isoOf(first), day - 2);
 }
 
 /** Since when what `statuses` show has been so without a break; null where it is not so now. */
@@ -113,6 +112,6 @@ export function reviewClock(plan: Pick<Plan, 'type' | 'steps' | 'reviewOn'>, dut
 
 /** How long a service has been asked about a child, against the 18 weeks that the NHS aims for: see waitWeeks. */
 export function waitClock(since: string, today: string): Clock {
-  const end = plusDays(since, waitWeeks * 7);
+  const end = dayAway(since, waitWeeks * 7);
   return { ...clockOf(since, end, today), marks: [], standing: end < today ? { is: 'late' } : { is: 'on time' } };
 }

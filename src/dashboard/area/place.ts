@@ -1,3 +1,4 @@
+import { dayAway } from '../../kernel/index.ts';
 import type { Catalogue } from '../../measures/index.ts';
 import { alliance, regionOf, type Area, type AreaRegister } from '../../register/index.ts';
 import { onDay } from '../cells/age.ts';
@@ -28,7 +29,6 @@ export interface Sentence {
 const say = words.show;
 export const linkTo = (area: Area): Link => ({ text: area.name, href: paths.area(area.code) });
 const dayOf = (iso: string): string => onDay(new Date(`${iso}T12:00:00Z`));
-const dayAfter = (iso: string): string => new Date(Date.parse(`${iso}T12:00:00Z`) + 86_400_000).toISOString().slice(0, 10);
 
 /** Schools carry their unique reference number as their code. */
 export const kindOf = (area: Area): string => (area.code.startsWith('urn:') ? words.school : words.kinds[area.kind]);
@@ -48,7 +48,7 @@ export function ledeOf(area: Area, region: Area | undefined): string {
  */
 export function validityOf(area: Area, areas: AreaRegister): { readonly text: string; readonly lead: string | null; readonly links: readonly Link[] } | null {
   if (area.to !== null) {
-    const next = dayAfter(area.to);
+    const next = dayAway(area.to, 1);
     const began = areas.all(area.kind).filter((a) => a.from === next && a.region === area.region);
     return { text: say.ended(area.name, dayOf(area.to)), lead: began.length > 0 ? say.began(dayOf(next)) : null, links: began.map(linkTo) };
   }

@@ -8,6 +8,13 @@ const timeFormat = new Intl.DateTimeFormat('en-GB', { ...london, hour: '2-digit'
 /** Noon of a day in UTC: the same day in London all year. */
 export const noonOf = (day: string): Date => new Date(`${day}T12:00:00Z`);
 
+/** The day before or after, `by` whole days away. */
+export function dayAway(day: string, by: number): string {
+  const at = noonOf(day);
+  at.setUTCDate(at.getUTCDate() + by);
+  return at.toISOString().slice(0, 10);
+}
+
 /** The day in London. */
 export const dayOf = (at: Date): string => dayFormat.format(at);
 
