@@ -20,4 +20,5 @@ export const paths = {
   people: '/people',
   agreements: '/agreements',
   roles: '/roles',
+  whoIsWho: '/who-is-who',
 } as const;

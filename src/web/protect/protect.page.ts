@@ -1,6 +1,7 @@
 import type { PageModel, Reply } from '../../kernel/index.ts';
 import { page } from '../../kernel/index.ts';
 import { knownMarks, valueOf } from '../../measures/index.ts';
+import { paths } from '../paths.ts';
 import { words } from './words.ts';
 
 interface Explained {
@@ -11,12 +12,13 @@ interface Explained {
 /** What `protect.njk` draws. */
 interface ProtectModel extends PageModel {
   readonly words: typeof words;
+  readonly paths: typeof paths;
   readonly marks: readonly Explained[];
 }
 
 /** How we protect people. The marks are those that figures are read with, so the page cannot fall behind. */
 export function protectPage(): Reply {
-  const model: ProtectModel = { title: words.title, lede: words.lede, words, marks: marksByMeaning() };
+  const model: ProtectModel = { title: words.title, lede: words.lede, words, paths, marks: marksByMeaning() };
   return page('web/protect/protect.njk', model);
 }
 
