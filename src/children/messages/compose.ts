@@ -1,7 +1,7 @@
 import { paths } from '../paths.ts';
 import { messageKinds, type MessageName } from './kinds.ts';
 import { english } from './languages/english.ts';
-import type { Language } from './languages/language.ts';
+import type { Language, Translation } from './languages/language.ts';
 import { words } from './words.ts';
 
 export interface Composed {
@@ -12,12 +12,14 @@ export interface Composed {
 }
 
 /** The whole message in one language, with the same in English below. `origin` as `https://belong.example.org`. */
-export function compose(kind: MessageName, language: Language, origin: string): Composed {
+export function compose(kind: MessageName, language: Language | Translation, origin: string): Composed {
   const page = `${origin}${messageKinds[kind].leadsTo === 'sign in' ? paths.signIn : paths.ownList()}`;
   const own = paragraphs(kind, language, page);
-  if (language === english) return { subject: english.texts[kind].subject, words: laid(own), read: true };
-  const unread = language.readBy === null ? [fromItsSide(language.notYetRead, language), words.notYetRead(language.name)] : [];
-  return { subject: language.texts[kind].subject, words: laid([...unread, ...own, words.sameInEnglish, ...paragraphs(kind, english, page)]), read: language.readBy !== null };
+  const { subject } = language.texts[kind];
+  const read = language.readBy !== null;
+  if (!('notYetRead' in language)) return { subject, words: laid(own), read };
+  const unread = read ? [] : [fromItsSide(language.notYetRead, language), words.notYetRead(language.name)];
+  return { subject, words: laid([...unread, ...own, words.sameInEnglish, ...paragraphs(kind, english, page)]), read };
 }
 
 const laid = (lines: readonly string[]): string => `${lines.join('\n\n')}\n`;

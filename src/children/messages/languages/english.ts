@@ -6,7 +6,6 @@ export const english: Language = {
   code: 'en',
   direction: 'left to right',
   readBy: { name: 'The authors', on: '2026-11-24' },
-  notYetRead: 'No speaker of English has read these words yet.',
   texts: {
     'way in': {
       subject: 'Your way in to Belong',

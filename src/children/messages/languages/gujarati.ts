@@ -1,7 +1,7 @@
-import type { Language } from './language.ts';
+import type { Translation } from './language.ts';
 
 /** Without a greeting: those in use belong to one faith or another. */
-export const gujarati: Language = {
+export const gujarati: Translation = {
   name: 'Gujarati',
   ownName: 'ગુજરાતી',
   code: 'gu',

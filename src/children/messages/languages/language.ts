@@ -19,9 +19,13 @@ export interface Language {
   readonly direction: 'left to right' | 'right to left';
   /** Who speaks it, has read every text here, and when (`2026-11-24`). Null: nobody has, so no real family is written to in it. */
   readonly readBy: null | { readonly name: string; readonly on: string };
-  /** Says that no speaker has read the words yet. Only made-up people ever read it. */
-  readonly notYetRead: string;
   readonly texts: Readonly<Record<MessageName, Text>>;
   /** The last paragraph of whatever follows their way in. The name of the link stands in English, as on the page. */
   readonly reach: string;
+}
+
+/** Every language but English, in which the words were written. */
+export interface Translation extends Language {
+  /** Says that no speaker has read the words yet. Only made-up people ever read it. */
+  readonly notYetRead: string;
 }

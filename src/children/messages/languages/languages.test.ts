@@ -4,7 +4,7 @@ import { expect, test } from 'vitest';
 import { compose } from '../compose.ts';
 import { messageKinds, type MessageName } from '../kinds.ts';
 import { english } from './english.ts';
-import type { Language } from './language.ts';
+import type { Language, Translation } from './language.ts';
 import { languages } from './languages.ts';
 
 const kinds = Object.keys(messageKinds) as MessageName[];
@@ -21,7 +21,7 @@ const shownBy: Readonly<Record<string, { readonly script: RegExp; readonly mark:
 };
 /** Names of the service and of a link stay as they are. */
 const bare = (text: string) => text.replaceAll(/Belong|[“„]How we may reach you”/g, '');
-const ownWords = (l: Language): readonly string[] => [l.ownName, l.reach, l.notYetRead, ...kinds.flatMap((k) => [l.texts[k].subject, ...l.texts[k].lines('')])];
+const ownWords = (l: Language | Translation): readonly string[] => [l.ownName, l.reach, ...('notYetRead' in l ? [l.notYetRead] : []), ...kinds.flatMap((k) => [l.texts[k].subject, ...l.texts[k].lines('')])];
 
 test('each language has each kind, in its own letters', () => {
   expect(languages.map((l) => l.name).toSorted()).toEqual(Object.keys(shownBy).toSorted());

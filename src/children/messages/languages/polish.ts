@@ -1,6 +1,6 @@
-import type { Language } from './language.ts';
+import type { Translation } from './language.ts';
 
-export const polish: Language = {
+export const polish: Translation = {
   name: 'Polish',
   ownName: 'Polski',
   code: 'pl',

@@ -1,7 +1,7 @@
-import type { Language } from './language.ts';
+import type { Translation } from './language.ts';
 
 /** In Gurmukhi letters. Without a greeting: those in use belong to one faith or another. */
-export const punjabi: Language = {
+export const punjabi: Translation = {
   name: 'Punjabi',
   ownName: 'ਪੰਜਾਬੀ',
   code: 'pa',

@@ -1,6 +1,6 @@
-import type { Language } from './language.ts';
+import type { Translation } from './language.ts';
 
-export const romanian: Language = {
+export const romanian: Translation = {
   name: 'Romanian',
   ownName: 'Română',
   code: 'ro',

@@ -1,6 +1,6 @@
-import type { Language } from './language.ts';
+import type { Translation } from './language.ts';
 
-export const somali: Language = {
+export const somali: Translation = {
   name: 'Somali',
   ownName: 'Soomaali',
   code: 'so',

@@ -1,7 +1,7 @@
-import type { Language } from './language.ts';
+import type { Translation } from './language.ts';
 
 /** Without a greeting: those in use belong to one faith or another. */
-export const urdu: Language = {
+export const urdu: Translation = {
   name: 'Urdu',
   ownName: 'اردو',
   code: 'ur',
