@@ -2092,7 +2092,7 @@ begin
   ) m;
   if mine is null then return; end if;
   insert into public.possible_match (child, other, why)
-  select least(r.id, p.root), greatest(r.id, p.root), (array['the same NHS number', 'the same UPN', 'all four', 'three of four', 'former number', 'day and month swapped', 'former name', 'sounds alike', 'another given name', 'changed family name', 'two NHS numbers'])[min(p.rank)]
+  select least(r.id, p.root), greatest(r.id, p.root), case when min(p.rank) <= 2 then 'the same ' else '' end || rules.ground_of(min(p.rank))
   from rules.match_pairs(mine) p join jsonb_to_recordset(mine) as r ("row" integer, id uuid) on r.row = p.n
   where p.root <> r.id and rules.sees_record(p.root) group by 1, 2
   on conflict (child, other) do nothing;
@@ -2140,6 +2140,23 @@ begin
 end
 $function$;
 alter function rules.follow_keys() owner to belong_owner;
+
+CREATE OR REPLACE FUNCTION rules.ground_of(rank integer)
+ RETURNS text
+ LANGUAGE sql
+ IMMUTABLE PARALLEL SAFE
+RETURN (ARRAY['NHS number'::text, 'UPN'::text, 'all four'::text, 'three of four'::text, 'former number'::text, 'day and month swapped'::text, 'former name'::text, 'sounds alike'::text, 'another given name'::text, 'changed family name'::text, 'two NHS numbers'::text])[rank];
+alter function rules.ground_of(rank integer) owner to belong_owner;
+
+CREATE OR REPLACE FUNCTION rules.has_died(of_child uuid)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO ''
+AS $function$
+  select exists (select from public.child_mark where child = any (rules.record_of(of_child)) and kind = 'has died' and until_on is null)
+$function$;
+alter function rules.has_died(of_child uuid) owner to belong_owner;
 
 CREATE OR REPLACE FUNCTION rules.holding()
  RETURNS uuid
@@ -2463,7 +2480,7 @@ begin
     select f.n, case when f.level = 3 then 'possible' when count(*) > 1 then 'many' else 'match' end as outcome, min(f.rank) as rank, (array_agg(f.root order by f.rank, f.root))[1] as root
     from found f join best b on b.n = f.n and b.level = f.level group by f.n, f.level
   )
-  select r.row, coalesce(j.outcome, 'none'), (array['NHS number', 'UPN', 'all four', 'three of four', 'former number', 'day and month swapped', 'former name', 'sounds alike', 'another given name', 'changed family name', 'two NHS numbers'])[j.rank],
+  select r.row, coalesce(j.outcome, 'none'), rules.ground_of(j.rank),
     case when j.outcome <> 'many' then j.root end, coalesce(j.outcome <> 'many', false)
   from jsonb_to_recordset(match_list.rows) as r ("row" integer) left join judged j on j.n = r.row order by r.row;
 end
@@ -2561,7 +2578,7 @@ CREATE OR REPLACE FUNCTION rules.may_still_do(of_child uuid, who uuid, by_channe
  STABLE SECURITY DEFINER
  SET search_path TO ''
 AS $function$
-  select not exists (select from public.child_mark where child = any (rules.record_of(of_child)) and kind = 'has died' and until_on is null) and (by_channel <> 'letter' or rules.may_write(who, 'letter'))
+  select not rules.has_died(of_child) and (by_channel <> 'letter' or rules.may_write(who, 'letter'))
 $function$;
 alter function rules.may_still_do(of_child uuid, who uuid, by_channel text) owner to belong_owner;
 comment on function rules.may_still_do(of_child uuid, who uuid, by_channel text) is 'Whether a letter or talk that waits may still go out.';
@@ -2654,6 +2671,7 @@ AS $function$
   select coalesce((select t.name || ', ' || o.name from public.team t join public.organisation o on o.id = t.organisation where t.id = party), (select o.name from public.organisation o where o.id = party), '')
 $function$;
 alter function rules.name_of_party(party uuid) owner to belong_owner;
+grant execute on function rules.name_of_party(party uuid) to belong_app;
 
 CREATE OR REPLACE FUNCTION rules.new_audit_generation()
  RETURNS integer
@@ -3209,7 +3227,7 @@ declare
 begin
   if not of_child = any (rules.looked()) then raise exception 'This record is not open.' using errcode = 'BL404'; end if;
   if who = rules.person() or of_kind <> 'way in' and not exists (select from public.may_see m where m.child = any (rules.record_of(of_child)) and m.party = who and m.depth = 'record' and m.from_at <= now() and (m.until is null or m.until > now())) then return 'nobody'; end if;
-  if exists (select from public.child_mark where child = any (rules.record_of(of_child)) and kind = 'has died' and until_on is null) then
+  if rules.has_died(of_child) then
     way := 'none'; obstacle := 'has died';
   elsif exists (select from public.child_message where child = any (rules.record_of(of_child)) and person = who and kind = of_kind and made_at > now() - interval '1 day') then
     return 'told today';
