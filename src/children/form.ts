@@ -37,5 +37,3 @@ export function formModel(action: string, typed: Typed, problems: readonly FormP
     problems: model.problems.map((p) => (p.href === '#request' ? { ...p, href: '#main' } : p)),
   };
 }
-
-export type FormModel = ReturnType<typeof formModel>;

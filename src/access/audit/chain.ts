@@ -38,7 +38,7 @@ const line = (e: Entry): string =>
   [e.id, e.at, e.tx, e.person ?? '-', e.holding ?? '-', e.role ?? '-', e.act, e.kind, e.thing ?? '-', e.child ?? '-', e.children?.join(',') ?? '-', e.purpose ?? '-'].join('|');
 
 /** SHA-256 over the entries of a block in the order of their numbers. The database computes the same in rules.seal_audit: this is the second way. */
-export const digestOf = (entries: readonly Entry[]): string => sha256(entries.map(line).join('\n'));
+const digestOf = (entries: readonly Entry[]): string => sha256(entries.map(line).join('\n'));
 
 /** The head of a block: over its own facts and the head before it. */
 export const headOf = (b: Omit<Block, 'head'>): string => sha256([b.number, b.generation, b.upTo, b.firstId, b.lastId, b.entries, b.digest, b.previous].join('|'));

@@ -59,7 +59,7 @@ export async function stopAgreement(desk: ChildrenDesk, ask: Ask): Promise<Reply
 }
 
 /** `places` are those that may be chosen; `today` as `2026-11-24`. */
-export function parseAgreement(form: URLSearchParams, places: readonly Place[], today: string): Parsed<NewAgreement & { readonly request: string }> {
+function parseAgreement(form: URLSearchParams, places: readonly Place[], today: string): Parsed<NewAgreement & { readonly request: string }> {
   const read = new FormReading(form);
   const ids = places.map((p) => p.id);
   const name = read.line('name', { most: 200, empty: w.nameMissing, long: w.nameLong });

@@ -7,7 +7,7 @@ import { paths } from '../paths.ts';
 import { openInEmergency, ownMailbox, type Emergency } from './queries.ts';
 import { words } from './words.ts';
 
-export function parseEmergency(form: URLSearchParams, today: string): Parsed<Emergency & { readonly request: string }> {
+function parseEmergency(form: URLSearchParams, today: string): Parsed<Emergency & { readonly request: string }> {
   const read = new FormReading(form);
   return read.result({
     given: read.line('given', { most: 100, empty: words.noGiven, long: words.long }),

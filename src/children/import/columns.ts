@@ -21,7 +21,7 @@ export const headings: Readonly<Record<Field, readonly string[]>> = {
   urn: ['URN', 'School URN', 'Establishment URN', 'Setting URN', 'Unique reference number', 'DfE number', 'DfE no', 'LAESTAB', 'LAESTAB number'],
 };
 
-export const plainHeading = (text: string): string => text.replace(/^\uFEFF/, '').toLowerCase().replaceAll(/[^a-z0-9]/g, '');
+const plainHeading = (text: string): string => text.replace(/^\uFEFF/, '').toLowerCase().replaceAll(/[^a-z0-9]/g, '');
 
 /** For each column the field that it is taken as; null for a column that is passed over. */
 export type Mapping = readonly (Field | null)[];

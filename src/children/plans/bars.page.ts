@@ -47,7 +47,7 @@ function sayReview({ end, standing, gone, whole }: Clock, side: Side): string {
 }
 
 /** A plan that holds, as it stands on `today`. */
-export function planUnderWay(plan: Plan, duties: readonly Duty[], today: string, side: Side): UnderWay {
+function planUnderWay(plan: Plan, duties: readonly Duty[], today: string, side: Side): UnderWay {
   const begun = plan.steps.at(-1)?.from ?? plan.from;
   const status = `${factWords.statuses[plan.status].toLowerCase()} ${plan.status === 'asked for' ? 'on' : 'since'} ${longDate(begun)}`;
   // Families hear of the plan that they hope for, not of the name of the procedure.
@@ -67,7 +67,7 @@ export function planUnderWay(plan: Plan, duties: readonly Duty[], today: string,
 }
 
 /** A service that is asked about the child and has not begun; an NHS service is measured by what the NHS aims for, others have no such aim. */
-export function waitUnderWay({ name, beganAt, body }: Pick<Involved, 'name' | 'beganAt' | 'body'>, today: string): UnderWay {
+function waitUnderWay({ name, beganAt, body }: Pick<Involved, 'name' | 'beganAt' | 'body'>, today: string): UnderWay {
   const since = dayOf(beganAt);
   const clock = waitClock(since, today);
   const isNhs = body === 'NHS trust';

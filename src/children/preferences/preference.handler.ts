@@ -14,7 +14,7 @@ import { words } from './words.ts';
 const another = 'another';
 
 /** The boxes come as `way-email` and so on. */
-export function parsePreference(form: URLSearchParams): Parsed<Preference & { readonly request: string }> {
+function parsePreference(form: URLSearchParams): Parsed<Preference & { readonly request: string }> {
   const read = new FormReading(form);
   const [email, telephone, text, letter] = channels.map((c) => form.get(`way-${c}`) === 'yes') as [boolean, boolean, boolean, boolean];
   const number = read.line('number', { most: 30, long: words.numberWrong });

@@ -55,7 +55,7 @@ export function piecesOf(text: string): readonly string[] {
   return Array.from({ length: Math.ceil(whole.length / pieceLength) }, (_, i) => whole.slice(i * pieceLength, (i + 1) * pieceLength));
 }
 
-export function textIn(form: URLSearchParams): string | null {
+function textIn(form: URLSearchParams): string | null {
   let whole = '';
   for (let i = 0; form.has(`piece-${i}`); i++) whole += form.get(`piece-${i}`)!;
   return whole === '' || whole.length > mostBytes * 2 ? null : Buffer.from(whole, 'base64url').toString('utf8');

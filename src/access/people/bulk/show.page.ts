@@ -41,7 +41,7 @@ export function donePage({ changed, invited }: Applied): Reply {
 }
 
 /** One change in words. */
-export function sayAct(act: Act, world: Pick<World, 'today' | 'roles' | 'organisations' | 'teams'>): string {
+function sayAct(act: Act, world: Pick<World, 'today' | 'roles' | 'organisations' | 'teams'>): string {
   const a = words.acts;
   if (act.act === 'add' || act.act === 'back' || act.act === 'leave') return a[act.act];
   const role = a.at(world.roles.find((r) => r.key === act.role)?.name ?? act.role, placeName(act, world));
