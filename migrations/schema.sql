@@ -2550,18 +2550,6 @@ comment on function rules.may(wanted text) is 'Whether their role holds a permis
 grant execute on function rules.may(wanted text) to belong_app;
 grant execute on function rules.may(wanted text) to belong_worker;
 
-CREATE OR REPLACE FUNCTION rules.may_be_written_to(of_child uuid)
- RETURNS boolean
- LANGUAGE sql
- STABLE SECURITY DEFINER
- SET search_path TO ''
-AS $function$
-  select not exists (select from public.child_mark where child = any (rules.record_of(of_child)) and until_on is null)
-$function$;
-alter function rules.may_be_written_to(of_child uuid) owner to belong_owner;
-comment on function rules.may_be_written_to(of_child uuid) is 'False after a death and where the address is hidden: no letter goes out.';
-grant execute on function rules.may_be_written_to(of_child uuid) to belong_app;
-
 CREATE OR REPLACE FUNCTION rules.may_settle(of_child uuid, former uuid)
  RETURNS boolean
  LANGUAGE sql

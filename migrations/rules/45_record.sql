@@ -74,10 +74,6 @@ $$;
 create function rules.has_died(of_child uuid) returns boolean language sql stable security definer set search_path = '' as $$
   select exists (select from public.child_mark where child = any (rules.record_of(of_child)) and kind = 'has died' and until_on is null)
 $$;
-create function rules.may_be_written_to(of_child uuid) returns boolean language sql stable security definer set search_path = '' as $$
-  select not exists (select from public.child_mark where child = any (rules.record_of(of_child)) and until_on is null)
-$$;
-comment on function rules.may_be_written_to(uuid) is 'False after a death and where the address is hidden: no letter goes out.';
 
 -- A number of a child; the one before it is kept with why it ended. Another child with the same number becomes a possible match to judge; the answer is the same.
 create function rules.set_number(of_child uuid, of_kind text, number text, was_checked text, why_before_ended text) returns void
