@@ -27,7 +27,8 @@ if (!deep && only.length === 0) {
   checks.push(run('lint', node, [join(modules, 'oxlint', 'bin', 'oxlint'), '--deny-warnings', 'src', 'test', 'bench', 'setup']));
 }
 const projects = deep ? ['--project', 'deep'] : ['--project', 'unit', '--project', 'house'];
-checks.push(run(deep ? 'long suites' : 'tests', node, [join(modules, 'vitest', 'vitest.mjs'), 'run', ...projects, '--reporter=default', '--reporter=json', `--outputFile.json=${report}`, ...only], { BELONG_SEED: process.env.BELONG_SEED ?? '' }));
+// Belong starts some hundred times in its tests: what one start has compiled, the next only reads.
+checks.push(run(deep ? 'long suites' : 'tests', node, [join(modules, 'vitest', 'vitest.mjs'), 'run', ...projects, '--reporter=default', '--reporter=json', `--outputFile.json=${report}`, ...only], { BELONG_SEED: process.env.BELONG_SEED ?? '', NODE_COMPILE_CACHE: join(modules, '.cache', 'compiled') }));
 
 // One plain closing line, whatever the runner's own looks like.
 try {
