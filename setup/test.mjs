@@ -28,7 +28,7 @@ if (!deep && only.length === 0) {
 }
 const projects = deep ? ['--project', 'deep'] : ['--project', 'unit', '--project', 'house'];
 // Belong starts some hundred times in its tests: what one start has compiled, the next only reads.
-checks.push(run(deep ? 'long suites' : 'tests', node, [join(modules, 'vitest', 'vitest.mjs'), 'run', ...projects, '--reporter=default', '--reporter=json', `--outputFile.json=${report}`, ...only], { BELONG_SEED: process.env.BELONG_SEED ?? '', NODE_COMPILE_CACHE: join(modules, '.cache', 'compiled') }));
+checks.push(run(deep ? 'long suites' : 'tests', node, [join(modules, 'vitest', 'vitest.mjs'), 'run', ...projects, '--reporter=default', '--reporter=json', `--outputFile.json=${report}`, ...only], { BELONG_SEED: process.env.BELONG_SEED ?? '', NODE_COMPILE_CACHE: join(modules, '.cache', 'compiled'), BELONG_READY: join(folder, 'ready') }));
 
 // One plain closing line, whatever the runner's own looks like.
 try {

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { randomUUID } from 'node:crypto';
 import { sql } from 'kysely';
-import { dataFolder } from '../../test/service.ts';
+import { readyFolder } from '../../test/ready.ts';
 import { createViews, readConfig, Records, type Caller, type Q, type Reply } from '../kernel/index.ts';
 import type { ChildrenDesk } from './door.ts';
 import { childrenRoutes } from './routes.ts';
@@ -67,7 +67,7 @@ export interface Ground {
 }
 
 export async function openGround(): Promise<Ground> {
-  const data = dataFolder();
+  const data = await readyFolder();
   const records = await Records.open(readConfig({ BELONG_DATA: data }));
   await layGround(records);
   const desk: ChildrenDesk = { records, now: () => new Date() };

@@ -1,7 +1,8 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import pg from 'pg';
-import { dataFolder, remove } from '../../../test/service.ts';
+import { readyFolder } from '../../../test/ready.ts';
+import { remove } from '../../../test/service.ts';
 import { startProvider, type RunningProvider } from '../../../test/provider/provider.ts';
 import { createServer, page, RateLimit, readConfig, Records, type MailMessage } from '../../kernel/index.ts';
 import { startEmbedded } from '../../kernel/records/embedded.ts';
@@ -47,7 +48,7 @@ const settingsOf = (key: string, { issuer, clientId, clientSecret }: RunningProv
 
 /** Real records, two real sign-in providers, and the routes of access behind the kernel's server. */
 export async function makeGround(): Promise<Ground> {
-  const data = dataFolder();
+  const data = await readyFolder();
   mkdirSync(join(data, 'assets'));
   const accounts = [{ sub: 'asha', email: 'asha@example.org', emailVerified: true }, { sub: 'ben' }, { sub: 'stranger', email: 'ewa@example.org', emailVerified: true }];
   const [records, provider, second] = await Promise.all([Records.open(readConfig({ BELONG_DATA: data })), ...['nhs', 'council'].map(() => startProvider({ accounts, redirectUris: [`${origin}/sign-in/back`] }))] as const) as [Records, RunningProvider, RunningProvider];

@@ -1,6 +1,7 @@
 import { Kysely, PostgresDialect } from 'kysely';
 import pg from 'pg';
-import { dataFolder, remove } from '../../../test/service.ts';
+import { readyFolder } from '../../../test/ready.ts';
+import { remove } from '../../../test/service.ts';
 import { readConfig } from '../config/config.ts';
 import { startEmbedded } from '../records/embedded.ts';
 import type { Q } from '../records/door.ts';
@@ -19,7 +20,7 @@ export interface Ground {
 
 /** Real records of a test's own, with the whole schema. */
 export async function ownRecords(): Promise<Ground> {
-  const data = dataFolder();
+  const data = await readyFolder();
   const records = await Records.open(readConfig({ BELONG_DATA: data }));
   const { socket } = await startEmbedded(data);
   const app = new Kysely<Tables>({ dialect: new PostgresDialect({ pool: new pg.Pool({ host: socket, user: 'belong_app', database: 'belong', max: 2 }) }) });
